@@ -16,10 +16,11 @@ from playbook.deck.rehearsal_screen import rehearsal
 from playbook.deck.relationships_screen import relationships
 from playbook.deck.roles_screen import roles
 from playbook.deck.screens import Screen, ScreenId
+from playbook.deck.stage_table_screen import stage_table
 from playbook.findings import RuleContext
 from playbook.privacy import OPEN, Privacy, redacted
 
-__all__ = ["WINDOW", "Screen", "ScreenId", "chart_screen", "deck", "views"]
+__all__ = ["WINDOW", "Screen", "ScreenId", "chart_screen", "deck", "handout", "views"]
 
 
 def deck(
@@ -44,6 +45,24 @@ def deck(
         *(draw(context) for draw in (roles, relationships, faults, rehearsal, agenda)),
     )  # fmt: skip
     return tuple(screen for screen in screens if screen)
+
+
+def handout(
+    case: RuleContext,
+    language: str,
+    *,
+    before: RuleContext | None = None,
+    privacy: Privacy = OPEN,
+    lettering: Lettering = ROOM,
+    whole: bool = False,
+) -> tuple[Screen, ...]:
+    """The screens of the deck for whoever reads them at a desk: the table of the seven stages stands behind their chevrons.
+
+    `whole` has every sentence of that table whole, else it is fit for a page.
+    """
+    screens = deck(case, language, before=before, privacy=privacy, lettering=lettering)
+    place = [screen.id for screen in screens].index(ScreenId.PROCESS) + 1
+    return (*screens[:place], stage_table(_context(case, language, privacy), whole=whole), *screens[place:])
 
 
 def chart_screen(

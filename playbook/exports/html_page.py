@@ -12,7 +12,7 @@ from playbook.chart import outline
 from playbook.chart.export.fonts import FAMILY, WEIGHTS, fonts_for
 from playbook.chart.svg import font
 from playbook.chart.typography import DESK
-from playbook.deck import Screen, deck
+from playbook.deck import Screen, handout
 from playbook.deck.markup import STYLE, element, markup
 from playbook.exports.brief import Brief, brief
 from playbook.exports.file_words import headings, word
@@ -42,9 +42,10 @@ def page(
     """
     veiled_case = redacted_case(case, language, privacy)
     parts = [("brief", word("brief", language), _brief(brief(case, language, privacy=privacy)))]
-    for screen in deck(case, language, before=before, privacy=privacy, lettering=DESK):
+    for screen in handout(case, language, before=before, privacy=privacy, lettering=DESK, whole=True):
         step(screen.title)
-        parts.append((screen.id.value, screen.title, _screen(screen, language)))
+        taken = {id for id, _, _ in parts}
+        parts.append((f"{screen.id}-table" if screen.id in taken else screen.id.value, screen.title, _screen(screen, language)))
     parts.append(("plan", word("actions", language), _actions(veiled_case, language)))
     parts.append(("outline", word("outline", language), _outline(veiled_case, language, stances=not privacy.judgments)))
     body = _header(veiled_case, language, parts) + f"<main>{''.join(_section(*part) for part in parts)}</main>"

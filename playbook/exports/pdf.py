@@ -6,7 +6,7 @@ from typing import Any
 from playbook.chart.chart_words import word as chart_word
 from playbook.chart.export.image_files import typeset_svg
 from playbook.chart.layout.rect import Rect
-from playbook.deck import Screen, ScreenId, deck
+from playbook.deck import Screen, ScreenId, handout
 from playbook.deck.deck_context import more_rows, short
 from playbook.deck.screens import Level, Table
 from playbook.exports import page_shapes, slide_layout
@@ -31,14 +31,14 @@ Step = Callable[[str], None]
 def document(
     case: RuleContext, language: str, *, before: RuleContext | None = None, privacy: Privacy = OPEN, step: Step = lambda name: None
 ) -> bytes:
-    """The deck of a plan on a day as PDF, a page a screen; the same plan and day are the same bytes. `before` is the last review's case.
+    """The handout of a plan on a day as PDF, a page a screen; the same plan and day are the same bytes. `before` is the last review's case.
 
     Where people are folded on the chart, a page for each fold follows, and an index of who is on which page.
     """
     veiled_case = redacted_case(case, language, privacy)
     screens = []
     pictures = {}
-    shown = deck(case, language, before=before, privacy=privacy)
+    shown = handout(case, language, before=before, privacy=privacy)
     found: list[Branch] = []
     index: list[Entry] = []
     for page_number, screen in enumerate(shown, 1):

@@ -9,13 +9,15 @@ import pytest
 from playbook import edits, findings, wording
 from playbook.chart import View
 from playbook.content import method
-from playbook.deck import Screen, ScreenId, chart_screen, deck, views
+from playbook.deck import Screen, ScreenId, chart_screen, deck, handout, views
 from playbook.deck.deck_context import LEAD, LINE, ROWS, short
 from playbook.deck.screens import Blocks, Cards, Chip, Figures, Level, Line, Lines, Score, Table, Tally, Timeline
+from playbook.exports import page_shapes, slide_layout
 from playbook.findings import RuleContext
 from playbook.insight.open_actions import is_open
+from playbook.insight.stage_table import stage_rows
 from playbook.letters import simplified
-from playbook.models import ActionStatus, Plan, Reading, Stance
+from playbook.models import STAGES, ActionStatus, Plan, Reading, Stance
 from playbook.privacy import Names, Privacy
 from playbook.samples import SAMPLES, sample
 from playbook.text import display_width
@@ -398,3 +400,47 @@ def test_people_keep_their_places_on_the_chart_when_stances_are_kept_out() -> No
 def test_short_never_exceeds_its_room() -> None:
     for room in range(2, 40):
         assert display_width(short("组织架构 organization chart of a 大客户" * 4, room)) <= room
+
+
+def stage_table(plan: Plan, language: str, *, privacy: Privacy = Privacy(), whole: bool = False) -> Table:  # noqa: B008 - a frozen value
+    """The table of the stages in a handout, which stands behind their chevrons."""
+    case = RuleContext(plan, METHOD, TODAY)
+    chevrons, table = (screen for screen in handout(case, language, privacy=privacy, whole=whole) if screen.id is ScreenId.PROCESS)
+    assert part(chevrons, Blocks)
+    return part(table, Table)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_handout_has_the_seven_stages_as_a_table_with_every_sentence(language: str) -> None:
+    plan = keyboards(language)
+    screens = handout(RuleContext(plan, METHOD, TODAY), language)
+    assert [screen for screen in screens if screen in deck(RuleContext(plan, METHOD, TODAY), language)] == [
+        *deck(RuleContext(plan, METHOD, TODAY), language)
+    ]
+    table = stage_table(plan, language, whole=True)
+    rows = stage_rows(plan, METHOD, TODAY, language)
+    assert [row[0] for row in table.rows] == [f"{row.number} {row.label}" for row in rows]
+    assert [row[2:5] for row in table.rows] == [(row.process, row.plan, row.goal) for row in rows]
+    assert [row[5] for row in table.rows] == [f"{row.verified}/{row.required}" for row in rows]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_the_stages_fits_a_page_whatever_was_typed(language: str) -> None:
+    plan, text = keyboards(language), "They test every sample twice. " * 40
+    for stage in STAGES:
+        plan = edits.change_stage(plan, stage, process=text, plan=text, goal="他们把每个样品都测两遍。" * 40)
+    table = stage_table(plan, language)
+    screen = next(screen for screen in handout(RuleContext(plan, METHOD, TODAY), language) if table in screen.parts)
+    ((_, room),) = page_shapes.rooms_of(screen)
+    _, heights = slide_layout.fitted_table(table, room.height)
+    assert len(heights) == 1 + len(STAGES)
+
+
+def test_a_table_for_a_room_says_nothing_of_our_plan_goal_or_evidence() -> None:
+    plan = edits.change_stage(keyboards(), "evaluation", plan="Win the engineer", goal="Nobody knows")
+    table = stage_table(plan, "en", privacy=KEPT_OUT, whole=True)
+    assert table.head == ("Stage", "Status", "Customer's buying process", "Dates")
+    said = " ".join(cell for row in table.rows for cell in row)
+    assert "Win the engineer" not in said
+    assert "verified" not in said
+    assert set(table.levels) == {Level.PLAIN}

@@ -17,7 +17,7 @@ from playbook.privacy import Names, Privacy
 from tests.support.file_plans import case_of, keyboards, ministry
 from tests.support.organizations import language_of, organization
 
-CHART, SCREENS = 3, 9
+CHART, SCREENS = 4, 10
 LARGE = ["typical60", "typical89zh", "treasury115", "flat120", "cross60zh"]
 
 

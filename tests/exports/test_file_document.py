@@ -7,7 +7,7 @@ import re
 import pypdfium2
 import pytest
 
-from playbook.deck import deck
+from playbook.deck import handout
 from playbook.exports import slide_layout
 from playbook.exports.brief import brief
 from playbook.exports.pdf import brief_document, document
@@ -31,7 +31,7 @@ def squeezed(text: str) -> str:
 def test_every_screen_is_a_page_whose_texts_can_be_searched(which: str, language: str) -> None:
     plan = {"keyboards": keyboards(language), "organogram": organogram(), "empty": Plan(id="e", account="Acme")}[which]
     data = document(case_of(plan), language)
-    found, screens = pages(data), deck(case_of(plan), language)
+    found, screens = pages(data), handout(case_of(plan), language)
     assert len(found) == len(screens) or which == "organogram"
     assert pypdfium2.PdfDocument(data)[0].get_size() == pytest.approx((slide_layout.WIDTH, slide_layout.HEIGHT), abs=1)
     for text, screen in zip(map(squeezed, found), screens, strict=False):
@@ -40,7 +40,7 @@ def test_every_screen_is_a_page_whose_texts_can_be_searched(which: str, language
 
 def test_the_chart_is_drawn_with_its_names() -> None:
     plan = keyboards("zh")
-    chart = pages(document(case_of(plan), "zh"))[2]
+    chart = pages(document(case_of(plan), "zh"))[3]
     assert all(person.name in chart for person in plan.people)
 
 
@@ -87,7 +87,7 @@ def test_naughty_strings_open() -> None:
         batch = NAUGHTY[start : start + 103]
         people = tuple(person.but(name=text) for person, text in zip(plan.people, batch, strict=False))
         found = plan.but(people=people, account=batch[7], opportunity=" ".join(batch)[:900], objective="\n".join(batch)[:5000])
-        assert len(pages(document(case_of(found), "en"))) == 9
+        assert len(pages(document(case_of(found), "en"))) == 10
 
 
 def test_the_letters_come_along() -> None:

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from playbook.deck import deck
+from playbook.deck import handout
 from playbook.errors import PlaybookError
 from playbook.exports.brief import brief
 from playbook.exports.html_page import page
@@ -56,7 +56,7 @@ def test_it_holds_brief_screens_actions_and_outline(which: str, language: str) -
     text = "".join(found.text)
     for said in (section.text for section in brief(case, language).sections):
         assert said in text
-    for screen in deck(case, language):
+    for screen in handout(case, language, whole=True):
         assert [said for said in (*visible(screen), *screen.notes) if said not in text] == []
     for action in plan.actions:
         assert action.what in text
