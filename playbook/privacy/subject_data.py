@@ -165,6 +165,7 @@ def _person_record(plan: Plan, id: str, erasure: Erasure, cache: Known) -> dict[
         ],
         "actions": [action.model_dump(mode="json") for action in actions],
         "acts_in": [stage.id for stage in plan.stages if id in stage.actors],
+        "part_in": {stage.id: stage.meeting.parts[id] for stage in plan.stages if id in stage.meeting.parts},
         "named_in": [{"where": where, "text": text} for where, text in _texts_elsewhere(plan, id, erasure, cache)],
     }
 

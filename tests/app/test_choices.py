@@ -103,9 +103,6 @@ CHOSEN: Mapping[str, Mapping[str, Any]] = {
     "plan": {"plan-person": "xiao-li", "plan-stage": "evaluation", "plan-show": "open"},
     "rehearsal": {
         "rehearsal-stage:keyboards": "decision",
-        "rehearsal-rule:keyboards:decision": "decider",
-        "rehearsal-decider:keyboards:decision": "engineer",
-        "rehearsal-members:keyboards:decision": ["engineer", "head"],
     },
     "review/vote": {},
     "review/moved": {},

@@ -7,10 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit import labels, session
 from pages.ui.kit.words import catalog
-from playbook.models import Part, Person, Plan, Quota, StageId, Stance
+from playbook.models import Part, Person, Plan, Quota, RivalKind, StageId, Stance
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.support.pages import OpenPage, field
+from tests.support.pages import OpenPage, field, with_card
 from tests.support.plans import TODAY
 
 
@@ -92,6 +92,22 @@ def test_how_the_meeting_decides_is_saved_with_its_stage_and_can_be_taken_back(o
     assert text(test) == left, "the stage that is looked at stays as well"
     field(test.selectbox, f"meeting-part:case:{stage}:{person}").select_index(0).run()
     assert not database.load("case").plan.stage_state(stage).meeting.parts, "proposed again"
+
+
+def test_a_competitor_can_be_no_decision_and_somebody_has_a_second_choice(open_page: OpenPage, database: Store) -> None:
+    test = open_page("process", "en", case("keyboards", "en"))
+    test.session_state["process-view:case"] = "facts"
+    test.run()
+    test.selectbox(key="rival-kind:ibm").set_value(RivalKind.NO_DECISION).run()
+    test = with_card(open_page("organization", "en", "case"), "engineer")
+    test.selectbox(key="second_choice:engineer").set_value("ibm").run()
+    assert not test.exception
+    plan = database.load("case").plan
+    assert [rival.kind for rival in plan.rivals if rival.id == "ibm"] == [RivalKind.NO_DECISION]
+    assert plan.person("engineer").second_choice == "ibm"
+    said = text(open_page("rehearsal", "en", "case"))
+    assert "wins. Win " in said
+    assert "Nothing changes: “" in said
 
 
 def test_whoever_is_taken_out_of_the_room_can_come_back(open_page: OpenPage, database: Store) -> None:

@@ -93,6 +93,15 @@ def person_card(saved: StoredPlan, id: str) -> None:
         key=f"prefers:{id}",
         shown=lambda v: labels.vendor(saved.plan, v),
     )
+    fields.choice(
+        words("fields.second_choice"),
+        vendors,
+        person.second_choice,
+        saved,
+        _set(id, "second_choice"),
+        key=f"second_choice:{id}",
+        shown=lambda v: labels.vendor(saved.plan, v),
+    )
     mode_help = explained.help_of("mode")
     fields.choice(
         words("fields.mode"), [None, *Mode], person.mode, saved, _set(id, "mode"), key=f"mode:{id}", shown=labels.mode, help=mode_help

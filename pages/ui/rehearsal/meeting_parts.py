@@ -63,7 +63,7 @@ def _quota(saved: StoredPlan, meeting: Committee) -> None:
     heads = [(needed, votes) for needed in range(votes // 2 + 1, votes + 1)]
     options = list(dict.fromkeys([*SHARES, *heads, meeting.quota]))
     fields.choice(
-        words("rehearsal.quota"), options, meeting.quota, saved,
+        words("fields.needed"), options, meeting.quota, saved,
         lambda now, quota: edits.set_quota(now, stage, Quota(needed=quota[0], out_of=quota[1])),
         key=f"meeting-quota:{plan.id}:{stage}",
         shown=lambda quota: words(f"rehearsal.quota-{'share' if quota in SHARES else 'heads'}", needed=quota[0], out_of=quota[1]),
