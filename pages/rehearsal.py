@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui.frame import page_frame, site_map
 from pages.ui.kit.words import words
-from pages.ui.rehearsal import analysis, committee_picture, meeting_verdict
+from pages.ui.rehearsal import access, analysis, committee_picture, meeting_verdict
 
 saved = page_frame.open_page("rehearsal")
 
@@ -19,13 +19,14 @@ else:
         meeting_verdict.headline(scenario)
         committee_picture.caveat(scenario)
         committee_picture.before_and_after(scenario)
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            meeting_verdict.advice(scenario)
+        with right:
+            meeting_verdict.verdict(scenario)
     committee_picture.the_room(scenario)
     if not scenario.nobody_decides:
-        left, right = st.columns(2, gap="large")
-        with left:
-            meeting_verdict.verdict(scenario)
-        with right:
-            meeting_verdict.advice(scenario)
+        access.hidden_advisers(scenario)
         analysis.analysis_tabs(scenario)
 
 site_map.next_page("rehearsal")

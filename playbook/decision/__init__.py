@@ -1,5 +1,6 @@
 """The decision rehearsal: who is in the room, what they would decide, and the least that turns it. An argument from the team's guesses."""
 
+from playbook.decision.access import Obstacle, hidden_advisers, obstacles
 from playbook.decision.committee import Room, Rule
 from playbook.decision.effort_program import Effort
 from playbook.decision.explanation import answer, as_recorded, clauses, doubt_clause, headline, moved_to, reason_sentence
@@ -23,6 +24,7 @@ __all__ = [
     "Effort",
     "EffortPart",
     "NextQuestion",
+    "Obstacle",
     "Parts",
     "Reason",
     "Result",
@@ -50,12 +52,14 @@ __all__ = [
     "guessed_and_proved",
     "hanging",
     "headline",
+    "hidden_advisers",
     "in_order",
     "in_the_room",
     "judge",
     "levels_led",
     "moved_to",
     "next_question",
+    "obstacles",
     "outcome",
     "points",
     "reason_sentence",

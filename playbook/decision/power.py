@@ -7,6 +7,7 @@ import networkx
 import numpy as np
 import numpy.typing as npt
 
+from playbook.decision.access import LENGTHS, obstacles_of
 from playbook.decision.committee import Room, Rule
 from playbook.decision.robust import wins_by_case
 from playbook.decision.voter import Side
@@ -136,7 +137,10 @@ def bottlenecks(plan: Plan, decider: str) -> tuple[str, ...]:
 
 
 def warm_path(plan: Plan, target: str) -> tuple[str, ...]:
-    """Shortest path from somebody we have met to a person, around opponents; supporters before others. Empty when there is none."""
+    """Shortest path from somebody we have met to a person, around opponents; supporters before others. Empty when there is none.
+
+    Where it can it goes around those who cannot introduce us yet; `access.obstacles` names the others.
+    """
     graph = _acquaintance(plan)
     people = plan.people_by_id
     graph.remove_nodes_from(
@@ -147,7 +151,8 @@ def warm_path(plan: Plan, target: str) -> tuple[str, ...]:
         return ()
 
     def length(source: str, to: str, _: object) -> float:
-        return 1.0 if people[source].stance is Stance.SUPPORTER else 1.2
+        willing = 1.0 if people[source].stance is Stance.SUPPORTER else 1.2
+        return willing + sum(LENGTHS[obstacle] for obstacle in obstacles_of(people[source]))
 
     try:
         return tuple(networkx.multi_source_dijkstra(graph, starts, target, weight=length)[1])

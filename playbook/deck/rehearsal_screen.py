@@ -33,7 +33,7 @@ def rehearsal(context: DeckContext) -> Screen:
         decision.reason_sentence(reason, context.language, context.name, chair=verdict.chair, vendor=context.vendor)
         for reason in verdict.reasons
     ]
-    efforts = decision.smallest_efforts(room)
+    efforts = decision.advised(room)
     moves = efforts[0].moves if efforts else {}
     lines = [*_advice(context, room, verdict, moves), Line(_assumed(context, room), context.word("honest"), Level.WARN)]
     if not efforts:

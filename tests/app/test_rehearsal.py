@@ -38,9 +38,8 @@ def test_case_b_changes_nothing_and_says_whom_to_prepare_with_which_concern(
 def test_case_b_after_the_work_is_ours_and_nothing_of_it_is_saved(open_page: OpenPage, database: Store) -> None:
     test = open_page("rehearsal", "en", case("keyboards", "en"))
     test.button(key="rehearsal-after").click().run()
-    assert "Still open: it depends on Xiao Huang" in text(test), "nobody has found out where he stands, and he could object"
-    assert "If everyone stood as recorded, Keyboard maker D would be chosen." in text(test)
-    assert "Trying 3 stance changes" in text(test)
+    assert "Keyboard maker D is chosen." in text(test), "three are won, and Xiao Huang is met and does not object"
+    assert "Trying 4 changes" in text(test)
     assert database.load("case").revision == 1
     test.button(key="rehearsal-reset").click().run()
     assert "Nothing changes" in text(test)
@@ -178,7 +177,7 @@ def test_ties_and_the_runner_up_stand_at_once_in_a_small_room(open_page: OpenPag
     )
     test = open_page("rehearsal", "en", Plan(id="equals", account="A", people=people))
     test.selectbox(key="meeting-rule:equals:need").set_value("majority").run()
-    assert "Same effort: " in text(test)
+    assert "Same effort, " in text(test)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -251,3 +250,80 @@ def test_whom_to_win_becomes_an_action_with_what_is_expected_of_it(open_page: Op
     assert action.what.startswith("Before the Project evaluation meeting, move Mr Chen from Opponent to Neutral. Business priority: ")
     assert action.due
     assert test.button(key="rehearsal-act:engineer").disabled, "one open action for the same is enough"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_advice_stands_before_the_map_and_says_that_nobody_prepared_the_room(language: str, open_page: OpenPage) -> None:
+    plan = case("keyboards", language)
+    said = text(open_page("rehearsal", language, plan))
+    unprepared = {
+        "en": "A meeting that no one has prepared changes nothing. 4 of 5",
+        "zh": "没人做会前工作的会，往往不了了之。在场 5 人中，会前还有 4 人",
+    }
+    assert unprepared[language] in said
+    assert said.index(f"1. **{plan.person('engineer').name}**") < said.index(catalog()["rehearsal.move-help"][language])
+
+
+def test_every_figure_says_what_it_is_made_of(open_page: OpenPage) -> None:
+    said = text(open_page("rehearsal", "en", case("keyboards", "en")))
+    assert "**Mr Chen**, 4: has shown or said it 1, a competitor is closer 1, opponent to neutral 2" in said
+    assert "6 rounds of talks" in said
+
+
+def test_if_somebody_will_not_move_there_is_another_way_or_none(open_page: OpenPage) -> None:
+    plan = case("keyboards", "en")
+    test = open_page("rehearsal", "en", plan)
+    assert "**Mr Chen**: then there is no way to win this meeting." in text(test), "under consensus he has to agree"
+    assert "**Xiao Li**: then " in text(test)
+    test.button_group(key="rehearsal-fixed:case").set_value(["engineer"]).run()
+    assert "There is no way to win this meeting while these people will not move: Mr Chen." in text(test)
+    assert "Trying 1 change." in text(test)
+    test.button_group(key="rehearsal-fixed:case").set_value(["xiao-li"]).run()
+    assert "**Xiao Li**: from" not in text(test)
+    assert "while these people" not in text(test)
+    test.button(key="rehearsal-reset").click().run()
+    assert "Trying" not in text(test)
+
+
+def test_whoever_the_plan_says_will_not_move_is_left_alone(open_page: OpenPage) -> None:
+    plan = case("keyboards", "en")
+    fixed = plan.but(people=tuple(person.but(immovable=person.id == "xiao-li") for person in plan.people))
+    test = open_page("rehearsal", "en", fixed)
+    assert "**Xiao Li**: from" not in text(test)
+    assert "Xiao Li (will not move)" in "".join(str(frame.value.to_numpy().tolist()) for frame in test.table)
+    assert "Trying" not in text(test)
+
+
+def doors(open_page: OpenPage, plan: Plan) -> str:
+    test = open_page("rehearsal", "en", plan)
+    test.session_state["rehearsal-tabs"] = catalog()["rehearsal.doors"]["en"]
+    test.run()
+    return text(test)
+
+
+def test_an_introduction_says_through_whom_it_leads(open_page: OpenPage) -> None:
+    plan = case("keyboards", "en")
+    assert "Xiao Wang → General manager (Name not known yet) (first find out who that is) → Xiao Huang" in doors(open_page, plan)
+    named = tuple(
+        person.but(name="Mr Gao", placeholder=False, blocked=True) if person.id == "general-manager" else person for person in plan.people
+    )
+    assert "Mr Gao (access blocked and we have not met them)" in doors(open_page, plan.but(id="n", people=named)).replace(", ", " and ")
+
+
+def test_while_a_tender_runs_nobody_is_asked_for_an_introduction(open_page: OpenPage) -> None:
+    plan = case("keyboards", "en").but(formal_tender=True)
+    test = open_page("rehearsal", "en", plan)
+    test.session_state["rehearsal-tabs"] = catalog()["rehearsal.doors"]["en"]
+    test.run()
+    assert any("A formal tender is running" in info.value for info in test.info)
+    assert "→ Xiao Huang" not in text(test)
+    assert "Reach them through" not in text(test)
+
+
+def test_the_hidden_adviser_is_named_with_who_listens(open_page: OpenPage) -> None:
+    plan = case("keyboards", "en")
+    line = plan.lines[0]
+    lines = tuple(line.but(id=f"fox-{to}", source="xiao-wang", target=to) for to in ("head", "engineer"))
+    said = text(open_page("rehearsal", "en", plan.but(lines=lines)))
+    assert "listen to Xiao Wang, who carries little weight on paper" in said
+    assert "listen to Xiao Wang" not in text(open_page("rehearsal", "en", plan.but(id="none", lines=())))

@@ -108,6 +108,11 @@ def person_card(saved: StoredPlan, id: str) -> None:
     )
     if move := labels.mode_move(person.mode):
         st.caption(plain(move))
+    stays_help = f"{explained.help_of('immovable')}\n\n{words('explained.example', example=plain(explained.example('immovable')))}"
+    fields.choice(
+        words("fields.immovable"), [False, True], person.immovable, saved, _set(id, "immovable"), key=f"immovable:{id}", shown=_yes_no,
+        help=stays_help,
+    )  # fmt: skip
     for name, value in (("concern", person.concern), ("win", person.win)):
         help = explained.help_of(name)
         fields.note(words(f"fields.{name}"), value, saved, _set(id, name), key=f"{name}:{id}", height=68, help=help)

@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.ui.kit import choices, labels
 from pages.ui.kit.words import language, plain, words
-from pages.ui.rehearsal.committee_picture import Scenario, leading_names, names
-from pages.ui.rehearsal.meeting_verdict import moves_text, other_ways
+from pages.ui.rehearsal import access, preparation
+from pages.ui.rehearsal.committee_picture import Scenario, leading_names, moves_text, names
 from playbook import decision
 from playbook.decision import Side
 from playbook.models import RivalKind
@@ -13,7 +13,10 @@ from playbook.models import RivalKind
 
 def analysis_tabs(scenario: Scenario) -> None:
     """Draw the tabs below the rehearsal: assumptions, other ways, how sure, the rival's chair, who really decides, who opens doors."""
-    draws = {"assumed": _assumptions, "ways": other_ways, "sure": _certainty, "rival": _rivals, "power": _power, "doors": _doors}
+    draws = {
+        "assumed": _assumptions, "ways": preparation.other_ways, "sure": _certainty, "rival": _rivals, "power": _power,
+        "doors": access.doors,
+    }  # fmt: skip
     tabs = choices.tabs({name: words(f"rehearsal.{name}") for name in draws}, key="rehearsal-tabs")
     for tab, draw in zip(tabs, draws.values(), strict=True):
         if tab.open:
@@ -22,8 +25,7 @@ def analysis_tabs(scenario: Scenario) -> None:
 
 
 def _certainty(scenario: Scenario) -> None:
-    room = scenario.room()
-    efforts = decision.smallest_efforts(room)
+    room, efforts = scenario.room(), scenario.efforts
     if not efforts:
         st.caption(words("rehearsal.no-way"))
         return
@@ -46,7 +48,8 @@ def _ask(scenario: Scenario) -> str:
         return words("rehearsal.no-ask")
     people = words("rehearsal.ask-people", changes=ask.changes) if ask.changes else ""
     effort = words("rehearsal.ask-effort", effort=ask.effort) if ask.effort else ""
-    what = decision.clauses([part for part in (people, effort) if part], language())
+    closes = words("rehearsal.ask-closes") if ask.closes else ""
+    what = decision.clauses([part for part in (closes, people, effort) if part], language())
     return words("rehearsal.ask", name=names(scenario.plan, [ask.person]), what=what)
 
 
@@ -60,7 +63,7 @@ def _rivals(scenario: Scenario) -> None:
             st.markdown(words(f"rehearsal.{code}", rival=name, people=leading_names(scenario.plan, scenario.verdict.hangs_on)))
             continue
         room = scenario.room(chair=rival.id)
-        efforts = decision.smallest_efforts(room)
+        efforts = decision.advised(room)
         # Who is chosen is the verdict's to say: of a rival who would win as recorded too, it may be open.
         pivots = decision.hanging([room], {voter.id for voter in room.voters if voter.doubts})
         if not efforts:
@@ -77,6 +80,7 @@ def _power(scenario: Scenario) -> None:
     plan, room = scenario.plan, scenario.room()
     index, levels = decision.banzhaf(room), decision.formal_levels(scenario.plan)
     st.caption(words("rehearsal.power-help"))
+    access.hidden_advisers(scenario)
     rows = [
         {
             words("fields.name"): labels.person(plan.people_by_id[voter.id]),
@@ -89,21 +93,6 @@ def _power(scenario: Scenario) -> None:
     ]
     share = st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1)
     st.dataframe(rows, hide_index=True, alt=words("rehearsal.power"), column_config={words("rehearsal.swings"): share})
-
-
-def _doors(scenario: Scenario) -> None:
-    plan, decider = scenario.plan, scenario.room().decider
-    if decider:
-        name, gates = names(plan, [decider]), decision.bottlenecks(plan, decider)
-        met, path = plan.person(decider).met, decision.warm_path(plan, decider)
-        code = "gates" if gates else "decider-met" if met else "no-gates" if path else "no-way-to"
-        st.markdown(words(f"rehearsal.{code}", name=name, people=names(plan, gates)))
-    for id in scenario.members:
-        path = () if plan.people_by_id[id].met else decision.warm_path(plan, id)
-        if len(path) > 1:
-            st.markdown(
-                "- " + words("rehearsal.way", name=names(plan, [id]), people=" → ".join(names(plan, [person_id]) for person_id in path))
-            )
 
 
 def _assumptions(scenario: Scenario) -> None:

@@ -1,6 +1,6 @@
 """The rehearsal on the screen: the room as a picture in which people are moved, the verdict in words, and whom to prepare."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -14,7 +14,7 @@ from pages.ui.rehearsal import meeting_parts, rehearsal_state
 from playbook import decision
 from playbook.chart import ChartKind, ChartOptions, picture, search_index
 from playbook.decision import Committee, Effort, Room, Rule, Side, Verdict
-from playbook.models import STAGES, US, Plan, StageId, Stance
+from playbook.models import STAGES, US, Person, Plan, StageId, Stance
 from playbook.storage import StoredPlan
 from playbook.wording.formats import listing
 
@@ -32,7 +32,9 @@ class Scenario:
     imagined: Plan
     meeting: Committee
     settled: frozenset[str] = frozenset()
-    """Ids of the people moved by the reader in thought: nothing is in doubt about where they stand."""
+    """Ids of the people moved or found out by the reader in thought: nothing is in doubt about where they stand."""
+    will_not_move: frozenset[str] = frozenset()
+    """Ids of the people who will not move, as the plan says or the reader tries out."""
 
     @property
     def plan(self) -> Plan:
@@ -58,18 +60,31 @@ class Scenario:
         """The room from a chair, with people where the reader moved them or (not `moved`) where they stand."""
         plan = self.imagined if moved else self.plan
         return decision.room_of(
-            plan, environment.method(), self.meeting, chair=chair, settled=self.settled if moved else (), today=environment.today()
-        )
+            plan, environment.method(), self.meeting, chair=chair, settled=self.settled if moved else (), today=environment.today(),
+            immovable=self.will_not_move,
+        )  # fmt: skip
 
     @cached_property
     def efforts(self) -> tuple[Effort, ...]:
-        """The smallest effort that wins the meeting; empty where none does."""
-        return tuple(decision.smallest_efforts(self.room()))
+        """The set of moves to advise and those that take as much effort; empty where none wins the meeting."""
+        return decision.advised(self.room())
 
     @property
     def best(self) -> Effort | None:
-        """The smallest effort that wins the meeting; None where none does."""
+        """The set of moves to advise; None where none wins the meeting."""
         return self.efforts[0] if self.efforts else None
+
+    @cached_property
+    def to_find_out(self) -> tuple[str, ...]:
+        """People whose stance has to be found out before anybody is moved."""
+        return decision.to_find_out(self.verdict, self.room(), self.best.moves) if self.best else ()
+
+    @property
+    def after(self) -> dict[str, Stance]:
+        """Stances of everybody with whom there is work, once it is done: moved, or found out and not against us."""
+        best = self.best.moves if self.best else {}
+        open_minds = {id: Stance.NEUTRAL for id in self.to_find_out if self.imagined.person(id).stance is Stance.UNKNOWN}
+        return {**open_minds, **{id: STANCES[side] for id, side in best.items()}}
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -93,7 +108,8 @@ def question(saved: StoredPlan) -> Scenario | None:
     meeting_parts.parts(saved, meeting)
     stances = {id: stance for id, stance in rehearsal_state.imagined(plan).items() if id in meeting.parts}
     imagined_plan = decision.what_if_plan(plan, stances, today=environment.today()) if stances else plan
-    return Scenario(saved, imagined_plan, meeting, frozenset(stances))
+    settled = frozenset(stances) | rehearsal_state.found_out(plan)
+    return Scenario(saved, imagined_plan, meeting, settled, rehearsal_state.will_not_move(plan))
 
 
 def caveat(scenario: Scenario) -> None:
@@ -107,32 +123,33 @@ def caveat(scenario: Scenario) -> None:
 
 def before_and_after(scenario: Scenario) -> None:
     """Draw who stands where before and after, side by side: whom to win is set off in the second."""
-    best = scenario.best
-    if not best or not best.moves:
+    won = scenario.after
+    if not scenario.best or not won:
         return
-    won = {id: STANCES[side] for id, side in best.moves.items()}
     then = decision.what_if_plan(scenario.imagined, won, today=environment.today())
     left, right = st.columns(2, gap="medium")
     with left:
-        _stances(words("rehearsal.before-picture"), scenario.imagined, scenario.members)
+        _stances(words("rehearsal.before-picture"), scenario, scenario.imagined)
     with right:
-        _stances(words("rehearsal.after-picture"), then, scenario.members, moved=won)
-        _show_after(scenario, best)
+        _stances(words("rehearsal.after-picture"), scenario, then, moved=won)
+        _show_after(scenario)
 
 
-def _stances(title: str, plan: Plan, members: Sequence[str], moved: Collection[str] = ()) -> None:
-    """Draw people by stance, those of more influence first."""
-    people = sorted((plan.people_by_id[id] for id in members), key=lambda person: -(person.influence or 0))
+def _stances(title: str, scenario: Scenario, plan: Plan, moved: Collection[str] = ()) -> None:
+    """Draw people by stance, the heaviest first; who will not move is marked."""
     row = {}
     for stance in GRID:
-        names = [
-            f"**{plain(labels.person(person))}**" if person.id in moved else plain(labels.person(person))
-            for person in people
-            if person.stance is stance
-        ]
-        row[labels.stance(stance)] = "  \n".join(names) or "–"
+        people = [person for voter in scenario.room().voters if (person := plan.people_by_id[voter.id]).stance is stance]
+        row[labels.stance(stance)] = "  \n".join(_seated(scenario, person, moved) for person in people) or "–"
     st.markdown(f"**{title}**")
     reading_table(title, [row])
+
+
+def _seated(scenario: Scenario, person: Person, moved: Collection[str]) -> str:
+    name = plain(labels.person(person))
+    if person.id in scenario.will_not_move:
+        return words("rehearsal.stays", name=name)
+    return f"**{name}**" if person.id in moved else name
 
 
 def the_room(scenario: Scenario) -> None:
@@ -152,16 +169,16 @@ def the_room(scenario: Scenario) -> None:
         ),
         events=ChartEvents(messages=partial(_handle_messages, scenario.plan)),
     )
-    stances = rehearsal_state.imagined(scenario.plan)
+    changes = rehearsal_state.changes(scenario.plan)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(words("rehearsal.moved", count=len(stances)) if stances else words("rehearsal.move-help"))
-        if stances:
+        st.caption(words("rehearsal.moved", count=changes) if changes else words("rehearsal.move-help"))
+        if changes:
             st.button(
                 words("rehearsal.reset"),
                 key="rehearsal-reset",
                 icon=":material/undo:",
-                on_click=rehearsal_state.imagine,
-                args=(scenario.plan, {}),
+                on_click=rehearsal_state.reset,
+                args=(scenario.plan,),
             )
 
 
@@ -195,15 +212,26 @@ def leading_names(plan: Plan, ids: Sequence[str]) -> str:
     return words("rehearsal.and-more", people=names(plan, ids[:NAMED]), count=len(ids) - NAMED) if ids[NAMED:] else names(plan, ids)
 
 
-def _show_after(scenario: Scenario, best: Effort) -> None:
-    stances = {**rehearsal_state.imagined(scenario.plan), **{id: STANCES[side] for id, side in best.moves.items()}}
+def _show_after(scenario: Scenario) -> None:
     st.button(
         words("rehearsal.show-after"),
         key="rehearsal-after",
         type="primary",
         icon=":material/play_arrow:",
-        on_click=rehearsal_state.imagine,
-        args=(scenario.plan, stances),
+        on_click=_imagine_after,
+        args=(scenario.plan, {**rehearsal_state.imagined(scenario.plan), **scenario.after}, scenario.to_find_out),
+    )
+
+
+def _imagine_after(plan: Plan, stances: Mapping[str, Stance], found: Collection[str]) -> None:
+    rehearsal_state.imagine(plan, stances)
+    rehearsal_state.find_out(plan, {*rehearsal_state.found_out(plan), *found})
+
+
+def moves_text(scenario: Scenario, moves: Mapping[str, Side], chair: str = US, order: Sequence[str] = ()) -> str:
+    """Moves with their sides, for Markdown."""
+    return decision.moved_to(
+        moves, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=partial(vendor, scenario.plan), order=order
     )
 
 

@@ -1,22 +1,19 @@
 """The verdict of the rehearsal in words: the headline with the points it needs, the argument, and whom to prepare."""
 
-from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
 
 from pages.ui.kit import action_form, adviser_context, environment, explained, labels
 from pages.ui.kit.words import day, language, together, words
-from pages.ui.rehearsal import points_bar, rehearsal_state
+from pages.ui.rehearsal import access, points_bar, preparation, rehearsal_state
 from pages.ui.rehearsal.committee_picture import NAMED, STANCES, Scenario, concern, leading_names, names, vendor
 from playbook import decision, findings
-from playbook.decision import Effort, Reason, Side, Verdict
+from playbook.decision import Effort, Reason, Verdict
 from playbook.insight import formal_tender
 from playbook.models import US, Stance
 from playbook.text import shortened
 
-SETS = 12
-"""Most sets of moves that are looked for: the cheapest, its ties and the runner-up; where all of them tie, that is said."""
 SMALL = 8
 """Most people in a room at which the other ways stand at once; in a larger one they are looked for on demand."""
 
@@ -35,6 +32,7 @@ def headline(scenario: Scenario) -> None:
     with st.container(border=True, key="verdict", gap="xsmall"):
         st.markdown(f"### {_icon(result)} {said}")
         st.caption(words("rehearsal.meeting-when", meeting=labels.stage(scenario.stage), when=when))
+        preparation.unprepared(scenario)
         _points(scenario, best)
 
 
@@ -91,27 +89,23 @@ def doubt_sentence(scenario: Scenario, id: str) -> str:
     return words("rehearsal.doubted", name=names(scenario.plan, [id]), why=decision.doubt_clause(voter, language()))
 
 
-def moves_text(scenario: Scenario, moves: Mapping[str, Side], chair: str = US, order: Sequence[str] = ()) -> str:
-    """Moves with their sides, for Markdown."""
-    return decision.moved_to(
-        moves, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=partial(vendor, scenario.plan), order=order
-    )
-
-
 def advice(scenario: Scenario) -> None:
-    """Draw the people to prepare: the smallest effort that turns it, in order of work; then those to make sure of; with concerns."""
+    """Draw the work before the meeting: whom to win with the least effort, in order, then whom to make sure of; with concerns."""
+    st.subheader(words("rehearsal.advice"), anchor=False)
     room, efforts = scenario.room(), scenario.efforts
     if not efforts:
-        st.warning(words("rehearsal.no-way"), icon=":material/block:")
+        st.warning(_no_way(scenario), icon=":material/block:")
+        preparation.who_will_not_move(scenario)
         return
     best = efforts[0]
-    ask_ids = decision.to_find_out(scenario.verdict, room, best.moves)
+    ask_ids = scenario.to_find_out
     if ask_ids:
         st.markdown(f"**{words('rehearsal.find-out')}**")
         lines = [words("rehearsal.ask-of", doubted=doubt_sentence(scenario, id), concern=concern(scenario, id)) for id in ask_ids]
         st.markdown("\n".join(f"{position}. {line}" for position, line in enumerate(lines, 1)))
     if best.moves:
-        code = "rehearsal.least-then" if ask_ids else "rehearsal.least"
+        gentle = best.effort > decision.smallest_efforts(room)[0].effort
+        code = "rehearsal.gentle" if gentle else "rehearsal.least-then" if ask_ids else "rehearsal.least"
         st.markdown(f"**{words(code, effort=best.effort)}**", help=explained.help_of("effort"))
         if not best.proved:
             st.caption(words("rehearsal.unproved"))
@@ -124,6 +118,7 @@ def advice(scenario: Scenario) -> None:
         if follow_reasons:
             st.markdown("\n".join(f"- {reason_sentence(scenario, reason)}" for reason in follow_reasons))
         st.caption(words("tender.channel" if formal_tender.is_running(scenario.plan) else "rehearsal.talk"))
+        preparation.made_of(scenario)
     groups = decision.guessed_and_proved(room, decision.wrong_guesses(room, best.moves))
     for code, people in zip(("rehearsal.make-sure", "rehearsal.keep"), groups, strict=True):
         if ids := [id for id in people if id not in ask_ids]:
@@ -132,16 +127,24 @@ def advice(scenario: Scenario) -> None:
                 "\n".join(f"- {words('rehearsal.sure-of', name=names(scenario.plan, [id]), concern=concern(scenario, id))}" for id in ids)
             )
     if best.moves and len(room.voters) <= SMALL:
-        other_ways(scenario)
+        preparation.other_ways(scenario)
+    preparation.who_will_not_move(scenario)
+
+
+def _no_way(scenario: Scenario) -> str:
+    """Why nothing wins: the people who will not move, where there are any."""
+    fixed = [voter.id for voter in scenario.room().voters if voter.immovable]
+    return words("rehearsal.no-way-while", people=names(scenario.plan, fixed)) if fixed else words("rehearsal.no-way")
 
 
 def _step(scenario: Scenario, id: str, best: Effort) -> str:
     plan = scenario.plan
     goal = labels.stance(STANCES[best.moves[id]])
     now = labels.stance(scenario.imagined.person(id).stance)
-    path = decision.won_through(plan, id)
-    through = words("rehearsal.through", people=names(plan, path)) if path else ""
-    said = words("rehearsal.bring", name=names(plan, [id]), now=now, goal=goal, concern=concern(scenario, id), through=through)
+    path = () if formal_tender.is_running(plan) else decision.won_through(plan, id)
+    through = words("rehearsal.through", people=access.way(plan, (*path, id), to=False)) if path else ""
+    barred = words("rehearsal.barred") if plan.person(id).blocked else ""
+    said = words("rehearsal.bring", name=names(plan, [id]), now=now, goal=goal, concern=concern(scenario, id), through=barred + through)
     latest = findings.start_by(plan, scenario.imagined.person(id).stance, STANCES[best.moves[id]])
     if latest is None:
         return said
@@ -159,21 +162,3 @@ def _action_text(scenario: Scenario, id: str, aim: Stance) -> str:
     return words(
         "rehearsal.action", name=labels.person(person), meeting=labels.stage(scenario.stage), now=now, goal=goal, concern=about
     )  # fmt: skip
-
-
-def other_ways(scenario: Scenario) -> None:
-    """The sets that take as little effort, and the next best."""
-    efforts = decision.smallest_efforts(scenario.room(), most=SETS)
-    if not efforts or not efforts[0].moves:
-        code = "no-way" if not efforts else "nothing-to-turn-if" if scenario.verdict.open else "nothing-to-turn"
-        st.caption(words(f"rehearsal.{code}"))
-        return
-    ties = [effort for effort in efforts[1:] if effort.effort == efforts[0].effort]
-    rest = [effort for effort in efforts[1:] if effort.effort > efforts[0].effort]
-    if ties:
-        sets = words("rehearsal.or").join(moves_text(scenario, effort.moves) for effort in ties)
-        st.caption(words("rehearsal.ties-more" if len(ties) == SETS - 1 else "rehearsal.ties", sets=sets, count=len(ties)))
-    if rest:
-        st.caption(words("rehearsal.runner-up", people=moves_text(scenario, rest[0].moves), effort=rest[0].effort))
-    elif len(efforts) < SETS and all(effort.proved for effort in efforts):
-        st.caption(words("rehearsal.no-other"))
