@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
@@ -30,7 +30,8 @@ _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 class RuleWords(Entry):
     """Words of one condition of a rule: what it says of its rows, why that matters, one action, and what resolves it.
 
-    `tender` marks an action that is lawful while a formal tender runs, as of a tactic: one that asks nobody at the customer's.
+    `tender` marks an action that is lawful while a formal tender runs, as of a tactic: one that asks nobody at the customer's. `meets`
+    marks that we have not met somebody: medium at most while a formal tender runs, which forbids to meet them.
     """
 
     said: Text
@@ -38,6 +39,7 @@ class RuleWords(Entry):
     action: Text
     cleared: Text
     tender: bool = False
+    meets: bool = False
 
 
 class RuleGuide(RuleWords):
@@ -131,7 +133,9 @@ def all_findings(case: RuleContext) -> tuple[Finding, ...]:
             proved = all(person.reading is not None and person.reading.proved for person in people)
             question = guide.question or hit.question
             sure = proved and not question
-            results.append(Finding(name, hit, hit.severity or guide.severity, sure, question, points, tender_runs))
+            finding = Finding(name, hit, hit.severity or guide.severity, sure, question, points, tender_runs)
+            unmet = tender_runs and finding.words.meets and finding.severity is Severity.HIGH
+            results.append(replace(finding, severity=Severity.MEDIUM) if unmet else finding)
     return tuple(sorted(results, key=lambda finding: (_RANK[finding.severity], -finding.points)))
 
 

@@ -77,6 +77,15 @@ def test_no_words_name_a_line_that_is_a_setting() -> None:
                 assert not re.search(r"\d", re.sub(r"level 2|2 级", "", text.en + text.zh))
 
 
+def test_whom_a_tender_forbids_to_meet_is_no_severe_fault_while_it_runs() -> None:
+    unmet = {"people": {"boss": {"coverage": "none"}, "engineer": {"coverage": "none"}}}
+    before, running = (changed({**unmet, **more}) for more in ({}, {"formal_tender": True}))
+    for case, severity in ((before, Severity.HIGH), (running, Severity.MEDIUM)):
+        found = {finding.rule: finding.severity for finding in all_findings(case) if finding.words.meets}
+        assert set(found) == {"decision-maker-not-met", "powerful-not-met"}, found
+        assert set(found.values()) == {severity}
+
+
 def test_an_empty_plan_is_asked_nothing_about_people() -> None:
     assert fired(RuleContext(Plan(id="x", account="A"), METHOD, TODAY)) == set()
 
