@@ -132,7 +132,7 @@ def advice(scenario: Scenario) -> None:
 
 
 def _no_way(scenario: Scenario) -> str:
-    """Why nothing wins: the people who will not move, where there are any."""
+    """Reason that nothing wins: the people who will not move, where there are any."""
     fixed = [voter.id for voter in scenario.room().voters if voter.immovable]
     return words("rehearsal.no-way-while", people=names(scenario.plan, fixed)) if fixed else words("rehearsal.no-way")
 
