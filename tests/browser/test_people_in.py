@@ -3,6 +3,7 @@
 import json
 import os
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,10 @@ def test_rows_pasted_into_the_box_are_read_at_once(server: Server, browser: Brow
     expect(page.get_by_text(said("organization.preview", "en", added=12, changed=0, moved=0, left=0, unchanged=0))).to_be_visible()
 
 
+def _are_stored(server: Server, people: int) -> bool:
+    return len(server.store().load("typed").plan.people) == people
+
+
 def test_a_department_that_is_typed_for_a_new_person_comes_into_the_plan_with_them(server: Server, browser: Browser) -> None:
     people, departments = (Person(id="a", name="Li"),), (Department(id="d", name="Quality"),)
     saved = server.store().create(Plan(id="typed", account="B", people=people, departments=departments), author="", now=datetime.now(UTC))
@@ -149,7 +154,7 @@ def test_a_department_that_is_typed_for_a_new_person_comes_into_the_plan_with_th
         expect(field).to_have_value(department)
         page.locator(".st-key-new-name input").fill(name)
         page.locator(".st-key-new-person button").click()
-        until(page, lambda number=number: len(server.store().load("typed").plan.people) == number, f"{name} is stored")
+        until(page, partial(_are_stored, server, number), f"{name} is stored")
         expect(field).to_have_count(1)  # the field of before goes once the page is drawn
         expect(field).to_have_value("")
     plan = server.store().load("typed").plan
