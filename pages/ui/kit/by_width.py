@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-_STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+_STYLE = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')}</style>"
 
 
 def by_width(key: str, least: int) -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -14,5 +14,5 @@ def by_width(key: str, least: int) -> tuple[DeltaGenerator, DeltaGenerator]:
     The hidden one takes no room and is not read out.
     """
     with st.container(key=key):
-        st.html(f"<style>{_STYLE.replace('NAME', key).replace('LEAST', str(least))}</style>")
+        st.html(_STYLE.replace("NAME", key).replace("LEAST", str(least)))
         return st.container(key=f"{key}-wide"), st.container(key=f"{key}-narrow")

@@ -15,7 +15,7 @@ from playbook.wording.languages import is_chinese
 
 NBSP = "\u00a0"
 """Stands between a sign and the first word after it, so that no sign is left behind on a line of its own."""
-_STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+_STYLE = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')}</style>"
 
 
 def narrow_map(plan: Plan, rows: Sequence[WeightRow], name: Callable[[WeightRow], str], reasons: Callable[[WeightRow], str]) -> None:
@@ -27,10 +27,8 @@ def narrow_map(plan: Plan, rows: Sequence[WeightRow], name: Callable[[WeightRow]
     inks = f"--ink:{look.ink};--muted:{look.muted};--accent:{look.accent}"
     kind = "narrow-map upright" if is_chinese(language()) else "narrow-map"
     title = escape(words("weights.people"), quote=True)
-    st.html(
-        f'<style>{_STYLE}</style><table class="{kind}" style="{inks}" aria-label="{title}">'
-        f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    table = f'<table class="{kind}" style="{inks}" aria-label="{title}"><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>'
+    st.html(_STYLE + table)
 
 
 def _head(stage: StageId) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from pages.ui.kit.theme import colors
 from playbook.insight.action_timeline import Span
 
-_STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+_STYLE = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')}</style>"
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,8 @@ def narrow_timeline(title: str, entries: Sequence[Entry], days: Sequence[tuple[d
     words_on_top = "".join(f'<p class="day" style="{_at(span, day)}">{escape(word)}</p>' for day, word in days)
     rules = "".join(f'<i style="{_at(span, day)}"></i>' for day, _ in days)
     lines = "".join(_entry(entry, span, rules) for entry in entries)
-    st.html(
-        f'<style>{_STYLE}</style><section class="narrow-timeline" style="{inks}" aria-label="{escape(title, quote=True)}">'
-        f"{words_on_top}<ul>{lines}</ul></section>"
-    )
+    about = f'class="narrow-timeline" style="{inks}" aria-label="{escape(title, quote=True)}"'
+    st.html(_STYLE + f"<section {about}>{words_on_top}<ul>{lines}</ul></section>")
 
 
 def _at(span: Span, day: date) -> str:
