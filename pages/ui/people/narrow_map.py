@@ -27,8 +27,8 @@ def narrow_map(plan: Plan, rows: Sequence[WeightRow], name: Callable[[WeightRow]
     inks = f"--ink:{look.ink};--muted:{look.muted};--accent:{look.accent}"
     kind = "narrow-map upright" if is_chinese(language()) else "narrow-map"
     title = escape(words("weights.people"), quote=True)
-    table = f'<table class="{kind}" style="{inks}" aria-label="{title}"><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>'
-    st.html(_STYLE + table)
+    about = f'class="{kind}" style="{inks}" aria-label="{title}"'
+    st.html(_STYLE + f"<table {about}><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>")
 
 
 def _head(stage: StageId) -> str:
