@@ -24,7 +24,7 @@ from playbook.decision import (
     verdict,
 )
 from playbook.errors import PlaybookError
-from playbook.models import US, MeetingRule, Part, Plan, Quota, RivalKind, StageId
+from playbook.models import US, MeetingRule, Part, Plan, Quota, RivalKind, RoleId, StageId
 
 METHOD, TODAY, STAGE = method(), date(2026, 11, 24), StageId.DECISION
 FOR, OPEN, AGAINST = Side.FOR, Side.OPEN, Side.AGAINST
@@ -102,7 +102,7 @@ def test_six_users_do_not_outweigh_the_general_manager_by_being_entered() -> Non
         plan = made(("owner", "economic", "neutral"), ("gm", "economic", "supporter"), *users)
         room = room_of(plan, METHOD, meeting(plan, Rule.DECIDER, owner=Part.DECIDES, gm=Part.ADVISES))
         voice = {voter.id: voter.votes for voter in room.voters}
-        share = METHOD.stages[STAGE].weights["user"] * 3 / 5
+        share = METHOD.stages[STAGE].weights[RoleId.USER] * 3 / 5
         assert 0.97 * share <= sum(voice[f"user{n}"] for n in range(count)) / VOICE <= share
         assert outcome(room).wins, count
 

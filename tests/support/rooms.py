@@ -9,7 +9,7 @@ from playbook.models import US
 
 def random_room(dice: Random, most: int = 6) -> Room:
     """One to `most` people with any votes, sides, choices, vetoes and lines, under any rule."""
-    size = dice.randint(1, most)
+    size, most_extra = dice.randint(1, most), dice.choice([0, 3])  # where nobody takes more than others, sets are often equal
     counts = dice.choice([[0, 10, 20, 50, 120, 300], [0, 1, 1, 1, 1]])
     voters = tuple(
         Voter(
@@ -21,8 +21,8 @@ def random_room(dice: Random, most: int = 6) -> Room:
             veto=dice.random() < 0.25,
             weak=dice.random() < 0.5,
             unknown=dice.random() < 0.3,
-            extra=dice.randint(0, 3),
-            firm=dice.randint(0, 3),
+            extra=dice.randint(0, most_extra),
+            firm=dice.randint(0, most_extra),
             immovable=dice.random() < 0.15,
             steps=dice.choice([0, 1, 2, 2]),
         )
