@@ -17,7 +17,7 @@ from playbook.findings import RuleContext
 from playbook.insight.open_actions import is_open
 from playbook.insight.stage_table import stage_rows
 from playbook.letters import simplified
-from playbook.models import STAGES, ActionStatus, Plan, Reading, Stance
+from playbook.models import STAGES, ActionStatus, Plan, Reading, StageId, Stance
 from playbook.privacy import Names, Privacy
 from playbook.samples import SAMPLES, sample
 from playbook.text import display_width
@@ -437,7 +437,7 @@ def test_the_table_of_the_stages_fits_a_page_whatever_was_typed(language: str) -
 
 
 def test_a_table_for_a_room_says_nothing_of_our_plan_goal_or_evidence() -> None:
-    plan = edits.change_stage(keyboards(), "evaluation", plan="Win the engineer", goal="Nobody knows")
+    plan = edits.change_stage(keyboards(), StageId.EVALUATION, plan="Win the engineer", goal="Nobody knows")
     table = stage_table(plan, "en", privacy=KEPT_OUT, whole=True)
     assert table.head == ("Stage", "Status", "Customer's buying process", "Dates")
     said = " ".join(cell for row in table.rows for cell in row)

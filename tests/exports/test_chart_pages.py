@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from playbook.chart import Picture
-from playbook.deck import deck
+from playbook.deck import handout
 from playbook.exports.chart_pages import Branch, Entry, branches, part_of
 from playbook.exports.pdf import document
 from playbook.models import Plan
@@ -30,7 +30,7 @@ def pages(plan: Plan, language: str, privacy: Privacy = Privacy()) -> list[str]:
 def paged(which: str) -> tuple[Plan, Picture, Sequence[Branch], Sequence[Entry]]:
     """A plan, its chart, the pages of the branches that are folded on it, and the index."""
     plan, language = organization(which), language_of(which)
-    chart = deck(case_of(plan), language)[CHART - 1].picture
+    chart = handout(case_of(plan), language)[CHART - 1].picture
     assert chart
     return plan, chart, *branches(case_of(plan), language, chart, page=CHART, next_page=SCREENS + 1, stances=True)
 
@@ -61,7 +61,7 @@ def test_whoever_is_key_on_the_chart_is_key_on_the_pages_of_branches(which: str)
 def test_the_document_has_a_page_for_each_fold_and_an_index_at_its_end() -> None:
     plan = organization("typical60")
     found = pages(plan, "en")
-    chart = deck(case_of(plan), "en")[CHART - 1].picture
+    chart = handout(case_of(plan), "en")[CHART - 1].picture
     assert chart
     assert len(found) == SCREENS + len(chart.folds) + 1
     for person in plan.people:
@@ -81,7 +81,7 @@ def test_pages_of_branches_keep_names_out_of_the_room() -> None:
 
 def test_a_part_is_a_plan_that_refers_to_nobody_outside() -> None:
     plan = ministry(200)
-    chart = deck(case_of(plan), "en")[CHART - 1].picture
+    chart = handout(case_of(plan), "en")[CHART - 1].picture
     assert chart
     for fold in chart.folds.values():
         part = part_of(plan, fold)
