@@ -7,7 +7,6 @@ from types import MappingProxyType
 from playbook.content.method import Method
 from playbook.decision.committee import QUOTA, Rule
 from playbook.insight import role_weights
-from playbook.insight.role_weights import PersonWeight
 from playbook.models import LineKind, Part, Person, Plan, RoleId, StageId
 
 MOST = 12
@@ -67,7 +66,8 @@ def convened(
     """
     there = {person.id: person for person in plan.present}
     inside = [there[id] for id in dict.fromkeys(members) if id in there and said.get(id) is not Part.ABSENT]
-    people = [weight.person for weight in by_weight(role_weights.person_weight(plan, method, person, stage) for person in inside)]
+    weights = (role_weights.person_weight(plan, method, person, stage) for person in inside)
+    people = [weight.person for weight in sorted(weights, key=role_weights.by_weight)]
     decider = _decider(people, said) if rule is Rule.DECIDER else None
     proposed = {person.id: Part.DECIDES if person.id == decider else _proposed(person, rule) for person in people}
     parts = {id: _without_say(said[id], id, decider) if id in said else part for id, part in proposed.items()}
@@ -109,7 +109,7 @@ def default_members(plan: Plan, method: Method, stage: StageId) -> tuple[str, ..
     Of more than MOST those who weigh and are listened to: points, up to twice as many for whoever sways most of the others' strength of
     lines. The heaviest person with the economic role joins where nobody among them has it. Heaviest first, ties by name.
     """
-    heavy = [weight for weight in by_weight(role_weights.ranked(plan, method, stage)) if weight.points]
+    heavy = [weight for weight in role_weights.ranked(plan, method, stage) if weight.points]
     actors = set(plan.stage_state(stage).actors)
     invited = [weight for weight in heavy if weight.person.id in actors] or heavy
     heard = _heard(plan)
@@ -119,11 +119,6 @@ def default_members(plan: Plan, method: Method, stage: StageId) -> tuple[str, ..
     if economic and not any(RoleId.ECONOMIC in weight.person.role_ids for weight in foremost):
         foremost.append(economic)
     return tuple(weight.person.id for weight in heavy if weight in foremost)
-
-
-def by_weight(weights: Iterable[PersonWeight]) -> list[PersonWeight]:
-    """Weights in order, the heaviest first, ties by name."""
-    return sorted(weights, key=lambda weight: (-weight.points, weight.person.name, weight.person.id))
 
 
 def _heard(plan: Plan) -> Mapping[str, int]:

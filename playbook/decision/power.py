@@ -12,7 +12,7 @@ from playbook.decision.committee import Room, Rule
 from playbook.decision.robust import wins_by_case
 from playbook.decision.voter import Side
 from playbook.decision.voting import needed
-from playbook.models import LineKind, Plan, Stance
+from playbook.models import LineKind, Person, Plan, Stance
 
 EXACT = 4_096
 """Most combinations of sides that are gone through; where there are more, as many are drawn."""
@@ -105,20 +105,23 @@ def _by_consent(room: Room) -> list[float]:
 def _acquaintance(plan: Plan) -> "networkx.Graph[str]":
     """Graph of acquaintance by reporting and influence lines; people who have left and conflicts are not counted."""
     graph: networkx.Graph[str] = networkx.Graph()
-    there = {person.id for person in plan.present}
-    graph.add_nodes_from(person.id for person in plan.present)
-    for person in plan.present:
-        graph.add_edges_from((line.boss, person.id) for line in person.reports_to if line.boss in there)
-    graph.add_edges_from(
-        (line.source, line.target)
-        for line in plan.lines
-        if line.kind is LineKind.INFLUENCE and line.source in there and line.target in there
-    )
+    people = _by_name(plan)
+    position = {person.id: index for index, person in enumerate(people)}
+    reporting = {(line.boss, person.id) for person in people for line in person.reports_to}
+    influence = {(line.source, line.target) for line in plan.lines if line.kind is LineKind.INFLUENCE}
+    known = ((one, other) for one, other in reporting | influence if one in position and other in position)
+    graph.add_nodes_from(position)
+    graph.add_edges_from(sorted(known, key=lambda ends: (position[ends[0]], position[ends[1]])))
     return graph
 
 
+def _by_name(plan: Plan) -> list[Person]:
+    """Whoever has not left, by name, so that of equal paths the same is taken whatever the order of entry."""
+    return sorted(plan.present, key=lambda person: (person.name, person.id))
+
+
 def bottlenecks(plan: Plan, decider: str) -> tuple[str, ...]:
-    """People who each stand alone between everybody we have met and the decision maker, in the plan's order."""
+    """People who each stand alone between everybody we have met and the decision maker, by name."""
     graph = _acquaintance(plan)
     met = {person.id for person in plan.present if person.met}
     if decider not in graph or decider in met:
@@ -126,7 +129,7 @@ def bottlenecks(plan: Plan, decider: str) -> tuple[str, ...]:
     if not any(networkx.has_path(graph, contact, decider) for contact in met):
         return ()
     person_ids = []
-    for person in plan.present:
+    for person in _by_name(plan):
         if person.id == decider:
             continue
         without = graph.copy()
@@ -146,7 +149,7 @@ def warm_path(plan: Plan, target: str) -> tuple[str, ...]:
     graph.remove_nodes_from(
         [id for id in graph if id != target and people[id].stance is Stance.OPPONENT],
     )
-    starts = {person.id for person in plan.present if person.met and person.id in graph and person.id != target}
+    starts = [person.id for person in _by_name(plan) if person.met and person.id in graph and person.id != target]
     if target not in graph or not starts:
         return ()
 
@@ -166,4 +169,6 @@ def won_through(plan: Plan, id: str) -> tuple[str, ...]:
         return warm_path(plan, id)[:-1]
     incoming_lines = [line for line in plan.lines if line.kind is LineKind.INFLUENCE and line.target == id]
     friends = {person.id for person in plan.present if person.stance is Stance.SUPPORTER}
-    return tuple(line.source for line in sorted(incoming_lines, key=lambda line: -line.strength) if line.source in friends)
+    names = {id: person.name for id, person in plan.people_by_id.items()}
+    heard_first = sorted(incoming_lines, key=lambda line: (-line.strength, names[line.source], line.source))
+    return tuple(line.source for line in heard_first if line.source in friends)

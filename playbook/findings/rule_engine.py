@@ -12,11 +12,11 @@ from pydantic import TypeAdapter
 
 from playbook.caching import registered_cache
 from playbook.content.entry import Entry
-from playbook.findings.matches import RuleMatch, Severity
+from playbook.findings.matches import RuleMatch, Severity, ids
 from playbook.findings.rule_context import RuleContext
 from playbook.findings.rules import RULES
 from playbook.insight.formal_tender import is_running
-from playbook.insight.role_weights import person_weight
+from playbook.insight.role_weights import PersonWeight, by_weight, person_weight
 from playbook.models import Plan, RoleId, Snooze, StageId
 from playbook.wording import Text, texts
 
@@ -104,7 +104,7 @@ class Finding:
 
     def _key(self, condition: str) -> str:
         hit = self.hit
-        parts = [self.rule, condition, *hit.people, hit.action, hit.stage, hit.role, hit.requirement]
+        parts = [self.rule, condition, *sorted(hit.people), hit.action, hit.stage, hit.role, hit.requirement]
         whole = ":".join(part for part in parts if part)
         return whole if len(whole) <= _KEY_MAX else f"{self.rule}:{sha256(whole.encode()).hexdigest()[:20]}"
 
@@ -120,23 +120,30 @@ def guides() -> Mapping[str, RuleGuide]:
 
 @registered_cache(16)
 def all_findings(case: RuleContext) -> tuple[Finding, ...]:
-    """All findings, also those put off: the severest first, then those about the heaviest people.
+    """All findings, also those put off: the severest first, then those about the heaviest people, then by rule and name.
+
+    The people of a finding stand heaviest first too, so the order of entry changes nothing.
 
     Cached for the same plan on the same day: every page shows the color of the deal and asks anew.
     """
     results, tender_runs = [], is_running(case.plan)
     for name, rule in RULES.items():
         guide = guides()[name]
-        for hit in rule(case):
-            people = [case.plan.people_by_id[id] for id in hit.people]
-            points = max((person_weight(case.plan, case.method, person, case.plan.stage).points for person in people), default=0.0)
-            proved = all(person.reading is not None and person.reading.proved for person in people)
+        hits = [(_heaviest_first(case, hit.people), hit) for hit in rule(case)]
+        for people, hit in sorted(hits, key=lambda row: [by_weight(weight) for weight in row[0]]):
+            points = people[0].points if people else 0.0
+            readings = [weight.person.reading for weight in people]
             question = guide.question or hit.question
-            sure = proved and not question
+            sure = all(reading is not None and reading.proved for reading in readings) and not question
             finding = Finding(name, hit, hit.severity or guide.severity, sure, question, points, tender_runs)
             unmet = tender_runs and finding.words.meets and finding.severity is Severity.HIGH
             results.append(replace(finding, severity=Severity.MEDIUM) if unmet else finding)
     return tuple(sorted(results, key=lambda finding: (_RANK[finding.severity], -finding.points)))
+
+
+def _heaviest_first(case: RuleContext, people: Sequence[str]) -> list[PersonWeight]:
+    weights = (person_weight(case.plan, case.method, case.plan.people_by_id[id], case.plan.stage) for id in people)
+    return sorted(weights, key=by_weight)
 
 
 def findings(case: RuleContext) -> tuple[Finding, ...]:

@@ -28,9 +28,10 @@ class RelationRow:
 
 
 def relation_row(plan: Plan, person: Person) -> RelationRow:
-    """The row of one person, against the rival who is closest to them."""
+    """The row of one person, against the rival who is closest to them, of equals the first by name."""
     levels = person.relation.rivals
-    closest = max((rival for rival in plan.rivals if rival.id in levels), key=lambda rival: levels[rival.id], default=None)
+    known = (rival for rival in plan.rivals if rival.id in levels)
+    closest = min(known, key=lambda rival: (-levels[rival.id], rival.name, rival.id), default=None)
     return RelationRow(person, closest, levels[closest.id] if closest else None)
 
 

@@ -47,8 +47,13 @@ def _weigh(row: Mapping[RoleId, int], person: Person) -> PersonWeight:
     return PersonWeight(person, role, row[role] if role else 0, person.influence or ASSUMED_INFLUENCE, person.influence is None)
 
 
+def by_weight(weight: PersonWeight) -> tuple[float, str, str]:
+    """Sort key of people: heaviest first, then by name."""
+    return -weight.points, weight.person.name, weight.person.id
+
+
 def ranked(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
-    """Everybody who has not left, by weight, heaviest first, then as entered."""
+    """Everybody who has not left, by weight, heaviest first, then by name: the order of entry says nothing."""
     return _rank(ById(plan), ById(method), stage)
 
 
@@ -56,7 +61,7 @@ def ranked(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ..
 def _rank(plan: ById[Plan], method: ById[Method], stage: StageId) -> tuple[PersonWeight, ...]:
     """Weight of every person in a stage, the heaviest first."""
     row = weights(plan.value, method.value, stage)
-    return tuple(sorted((_weigh(row, person) for person in plan.value.present), key=lambda weight: -weight.points))
+    return tuple(sorted((_weigh(row, person) for person in plan.value.present), key=by_weight))
 
 
 def decisive(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:

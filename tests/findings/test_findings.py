@@ -646,3 +646,17 @@ def test_a_case_is_known_by_its_plan_its_day_and_its_limits() -> None:
     for other in (replace(case, plan=case.plan.but()), replace(case, today=tomorrow), replace(case, limits=Thresholds(powerful=5))):
         assert other != case
         assert all_findings(other) is not all_findings(case)
+
+
+def test_a_warning_put_off_stays_so_whatever_the_order_of_its_people() -> None:
+    """The heaviest stand first in its sentence; another stage, or rows moved, make no other warning of it."""
+    case = changed({"people": {id: {"stance": "neutral"} for id in ("boss", "engineer", "treasurer", "friend", "insider")}})
+    (found,) = (finding for finding in all_findings(case) if finding.rule == "no-supportive-key-player")
+    points = {weight.person.id: weight.points for weight in case.ranked}
+    assert [points[id] for id in found.hit.people] == sorted((points[id] for id in found.hit.people), reverse=True)
+    moved = replace(case, plan=case.plan.but(people=tuple(reversed(case.plan.people))))
+    assert [finding.key for finding in all_findings(moved)] == [finding.key for finding in all_findings(case)]
+    until = TODAY + timedelta(days=7)
+    for one in (case, moved):
+        waiting = snooze(one.plan, Snooze(finding=found.key, until=until, reason="They meet on Friday"))
+        assert "no-supportive-key-player" not in {finding.rule for finding in findings(replace(one, plan=waiting))}

@@ -98,3 +98,26 @@ def plausible(dice: Random, quality: str, course: str) -> Plan:
             "decision_on": TODAY + timedelta(days=dice.randint(20, 90)) if noted() else None,
         }
     )  # fmt: skip
+
+
+def tangled(dice: Random, quality: str, course: str) -> Plan:
+    """A plausible plan in which people report and listen to each other, and opponents prefer one of two competitors."""
+    plan = plausible(dice, quality, course)
+    ids = [person.id for person in plan.people]
+    ends = dice.sample([(one, other) for one in ids for other in ids if one != other], dice.randint(len(ids) // 2, len(ids)))
+    lines = [
+        {
+            "id": f"l{number}", "kind": dice.choice(["influence"] * 4 + ["conflict"]), "source": source, "target": target,
+            "strength": dice.randint(1, 3),
+        }
+        for number, (source, target) in enumerate(ends)
+    ]  # fmt: skip
+    people = [
+        person.but(
+            prefers="s" if person.prefers == "r" and dice.random() < 0.4 else person.prefers,
+            reports_to=({"boss": dice.choice(ids[:place])},) if place and dice.random() < 0.6 else (),
+        ).model_dump()
+        for place, person in enumerate(plan.people)
+    ]
+    rivals = [{"id": "r", "name": "Roe"}, {"id": "s", "name": "Sands"}]
+    return Plan.model_validate(plan.model_dump() | {"people": people, "lines": lines, "rivals": rivals})

@@ -56,7 +56,7 @@ def _ask(scenario: Scenario) -> str:
 def _rivals(scenario: Scenario) -> None:
     if not scenario.plan.rivals:
         st.caption(words("rehearsal.no-rivals"))
-    for rival in scenario.plan.rivals:
+    for rival in sorted(scenario.plan.rivals, key=lambda rival: (rival.name, rival.id)):
         name = plain(rival.name or words("shell.unnamed"))
         if rival.kind is RivalKind.NO_DECISION:
             code = "no-decision-open" if scenario.verdict.open else "no-decision-loses" if scenario.verdict.taken else "no-decision-wins"

@@ -8,6 +8,7 @@ from pages.ui.kit import choices, controlled, data, environment, explained, fiel
 from pages.ui.kit.words import words
 from playbook import decision, edits
 from playbook.decision import Committee, Rule
+from playbook.insight import role_weights
 from playbook.models import MeetingRule, Part, Plan, Quota
 from playbook.storage import StoredPlan
 
@@ -82,11 +83,12 @@ def parts(saved: StoredPlan, meeting: Committee) -> None:
             for id in (*meeting.parts, *away):
                 if id != meeting.decider:
                     _part(saved, meeting, id, name_of(id))
-        others = [person.id for person in plan.present if person.id not in meeting.parts and person.id not in away]
+        ranked = [weight.person.id for weight in role_weights.ranked(plan, environment.method(), meeting.stage)]
+        others = [id for id in ranked if id not in meeting.parts and id not in away]
         if others:
             choices.selectbox(
                 words("rehearsal.add"), others, key=f"meeting-add:{plan.id}:{meeting.stage}", shown=name_of, value=None,
-                among=[person.id for person in plan.present], take=partial(_add, saved, meeting), width=SELECT,
+                among=ranked, take=partial(_add, saved, meeting), width=SELECT,
             )  # fmt: skip
 
 
