@@ -66,18 +66,18 @@ class Room:
     def effort(self, moves: Mapping[str, Side]) -> int:
         """Effort of several moves together: what each takes, and more for each one won whom opponents still hold after them."""
         sides = {**self.sides, **moves}
-        return sum(voter.effort(sides[voter.id]) for voter in self.voters) + EFFORT[EffortPart.HELD] * len(self._held(moves))
+        return sum(voter.effort(sides[voter.id]) for voter in self.voters) + EFFORT[EffortPart.HELD] * len(self.held(moves))
 
     def parts(self, moves: Mapping[str, Side]) -> Mapping[str, Parts]:
         """Parts of the effort of several moves by person moved; together they are `effort`."""
-        held = self._held(moves)
+        held = self.held(moves)
         return {
             voter.id: voter.parts(moves[voter.id]) + (((EffortPart.HELD, EFFORT[EffortPart.HELD]),) if voter.id in held else ())
             for voter in self.voters
             if voter.id in moves
         }
 
-    def _held(self, moves: Mapping[str, Side]) -> frozenset[str]:
+    def held(self, moves: Mapping[str, Side]) -> frozenset[str]:
         """People won by the moves whom opponents still weigh enough on to sway them."""
         sides, swaying = {**self.sides, **moves}, self.swaying()
         against = dict.fromkeys(swaying, 0)

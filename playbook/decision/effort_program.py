@@ -226,15 +226,18 @@ class EffortProgram:
 
     def solved(self) -> Effort | None:
         """Solve for the cheapest set left; None when there is none. It costs no less than the one before; that need not be proved again."""
-        # Effort first; of equals the fewest opponents made supporters, then the fewest people.
-        share = (self.size + 1) ** 2
+        # Effort first; of equals the fewest opponents made supporters, then the fewest held by others, then the fewest people.
+        few = self.size + 1
+        share = few**3
         cost = np.zeros(self.columns)
         for column, value in self.cost.items():
             cost[column] = value * share
         for index, voter in enumerate(self.room.voters):
             opponent = voter.side is Side.AGAINST
             cost[self._o(index) if opponent else self._f(index)] += 1
-            cost[self._f(index)] += (self.size + 1) * opponent
+            cost[self._f(index)] += few**2 * opponent
+        for column in self.held.values():
+            cost[column] += few
         low, high = np.zeros(self.columns), np.ones(self.columns)
         for column, value in self.fixed.items():
             # A column may be fixed twice, once by where a voter stands and once by the rule: both hold.

@@ -25,7 +25,8 @@ _Option = tuple[int, str, Side]
 def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
     """Return up to `most` different sets of moves that make the vendor in the chair win; empty when nothing would.
 
-    Cheapest first. Ties go to the set that turns the fewest opponents into supporters, then to the most robust, then to the fewest
+    Cheapest first. Ties go to the set that turns the fewest opponents into supporters, then to the one that leaves the fewest
+    whom it wins under the influence of opponents, then to the most robust, then to the fewest
     people, then to the heaviest; in a room too large to enumerate, or with very many ties, robustness is left out. The order in which
     people were entered changes nothing. No set contains another that would do. A room already won needs the empty set. No set follows
     one that is not proved. Answers are cached.
@@ -112,9 +113,10 @@ def _best_first(room: Room, ties: list[dict[str, Side]]) -> list[dict[str, Side]
     position_of = {voter.id: index for index, voter in enumerate(room.voters)}
     win_shares = shares(room, ties) if len(ties) <= COMPARED else [0.0] * len(ties)
 
-    def rank(index: int) -> tuple[int, float, int, list[tuple[int, Side]]]:
+    def rank(index: int) -> tuple[int, int, float, int, list[tuple[int, Side]]]:
         moves = ties[index]
-        return turned(room, moves), -win_shares[index], len(moves), sorted((position_of[id], side) for id, side in moves.items())
+        places = sorted((position_of[id], side) for id, side in moves.items())
+        return turned(room, moves), len(room.held(moves)), -win_shares[index], len(moves), places
 
     return [ties[index] for index in sorted(range(len(ties)), key=rank)]
 

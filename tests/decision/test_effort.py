@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from playbook.caching import clear_all
 from playbook.content import method
 from playbook.decision import (
     Effort,
@@ -21,6 +22,7 @@ from playbook.decision import (
     levels_led,
     next_question,
     outcome,
+    persuasion,
     robustness,
     room_of,
     smallest_efforts,
@@ -161,6 +163,17 @@ def test_of_equal_sets_the_more_robust_comes_before_the_fewer_people() -> None:
     shares = [robustness(room, one.moves).wins / robustness(room, one.moves).cases for one in ties]
     assert shares == sorted(shares, reverse=True)
     assert len({one.effort for one in ties}) == 1
+
+
+@pytest.mark.parametrize("gone_through", [0, persuasion.GONE_THROUGH])
+def test_of_equal_sets_the_one_that_opens_the_hostile_adviser_first_is_advised(gone_through: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To win the general manager alone would take as little, with an adviser beside them who talks them out of it."""
+    monkeypatch.setattr(persuasion, "GONE_THROUGH", gone_through)
+    clear_all()
+    voters = (Voter("gm", 100, OPEN), Voter("adviser", 5, AGAINST, firm=1))
+    first, second = smallest_efforts(Room(voters, Rule.DECIDER, "gm", (("adviser", "gm", 3),)), most=2)
+    assert (first.moves, first.effort) == ({"adviser": OPEN, "gm": FOR}, 4)
+    assert (second.moves, second.effort) == ({"gm": FOR}, 4)
 
 
 def test_all_ties_are_known_where_they_are_gone_through() -> None:
