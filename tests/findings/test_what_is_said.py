@@ -1,0 +1,85 @@
+"""What the deal check says and advises where two rows are alike, a rule ends, or a formal tender runs."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from playbook.findings import Finding, RuleContext, all_findings, finding_sentence, next_steps
+from playbook.wording import texts
+from tests.support.quiet import METHOD, TODAY, changed
+
+
+def of_rule(case: RuleContext, rule: str) -> list[Finding]:
+    return [finding for finding in all_findings(case) if finding.rule == rule]
+
+
+def sentences(case: RuleContext, rule: str, language: str = "en") -> list[str]:
+    return [finding_sentence(case.plan, METHOD, finding, language) for finding in of_rule(case, rule)]
+
+
+def must(id: str, what: str, ours: int) -> dict[str, Any]:
+    return {"id": id, "what": what, "must": True, "ours": ours, "rivals": {"rival": 2}, "holders": ["engineer"]}
+
+
+def test_of_two_must_haves_the_one_that_we_miss_is_named() -> None:
+    case = changed({"requirements": [must("noise", "Below 60 dB", 2), must("speed", "Delivery in two weeks", 1)]})
+    (said,) = sentences(case, "must-fits-rival-better")
+    assert "Delivery in two weeks" in said
+    assert "60 dB" not in said
+
+
+def test_of_several_actions_the_late_one_is_named() -> None:
+    case = changed({"actions": {"a-friend": {"due": 3, "what": "Send the offer"}, "a-boss": {"what": "Call the boss"}}})
+    (said,) = sentences(case, "action-overdue")
+    assert "Send the offer" in said
+    assert "Call the boss" not in said
+
+
+def test_two_people_of_whom_one_is_known_by_title_are_kept_apart() -> None:
+    """A title may hold a comma of its own, so a semicolon stands between them; between two names a comma."""
+    away = {"coverage": "none"}
+    named = {"people": {"boss": away, "second": {"name": "Lee", "roles": [{"role": "economic"}], **away}}}
+    titled = {"people": {"boss": away, "second": {"name": "", "title": "Head, finance", "roles": [{"role": "economic"}], **away}}}
+    (of_names,), (of_titles,) = sentences(changed(named), "decision-maker-not-met"), sentences(changed(titled), "decision-maker-not-met")
+    assert ";" not in of_names
+    assert "; " in of_titles
+
+
+@pytest.mark.parametrize(("stage", "asked"), [("screening", False), ("evaluation", True), ("decision", True), ("service", False)])
+def test_finance_is_asked_for_while_a_price_is_on_the_table(stage: str, asked: bool) -> None:
+    """From the evaluation up to the final decision, that included."""
+    case = changed({"stage": stage, "people": {"treasurer": {"coverage": "none"}}})
+    assert bool(of_rule(case, "finance-not-met")) is asked
+
+
+def test_while_a_formal_tender_runs_every_action_goes_by_the_channel_of_the_tender() -> None:
+    """Unless it asks nobody at the customer's, such as to go through the plan again."""
+    case = changed(
+        {"stage": "evaluation", "people": {"treasurer": {"coverage": "none"}, "boss": {"stance": "neutral"}}, "past": {"touched": 40}}
+    )
+    tender = replace(case, plan=case.plan.but(formal_tender=True))
+    channel = texts("findings")["tender-action"]
+    (free,), (bound,) = of_rule(case, "finance-not-met"), of_rule(tender, "finance-not-met")
+    assert free.action == free.words.action != channel
+    assert bound.action == channel
+    (untouched,) = of_rule(tender, "plan-untouched")
+    assert untouched.action == untouched.words.action
+
+
+def test_a_second_role_says_what_to_do_from_half_the_weight_of_the_first() -> None:
+    """A technical user: at half the weight of the heavier role the other adds a tactic, below that it does not."""
+    both = {"people": {"engineer": {"plays": ["technical", "user"]}}}
+    for user, adds in ((20, True), (19, False)):
+        row = {"economic": 100 - 40 - user - 5 - 5, "technical": 40, "user": user, "financial": 5, "coach": 5}
+        case = changed({**both, "weights": {"evaluation": row}})
+        step = next(step for step in next_steps(case) if step.person.id == "engineer")
+        assert bool(step.also) is adds
+
+
+def test_the_last_day_to_begin_is_not_yet_late() -> None:
+    """Fourteen days for each stance to go: an opponent takes 28, and on that very day it is still in time."""
+    for days, late in ((28, False), (27, True)):
+        case = changed({"people": {"boss": {"stance": "opponent"}}, "decision_on": (TODAY + timedelta(days=days)).isoformat()})
+        assert bool(of_rule(case, "too-few-days")) is late
