@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from playbook.findings import Finding, RuleContext, all_findings, finding_sentence, next_steps
+from playbook.findings import Finding, RuleContext, Thresholds, all_findings, finding_sentence, next_steps
 from playbook.wording import texts
 from tests.support.quiet import METHOD, TODAY, changed
 
@@ -83,3 +83,42 @@ def test_the_last_day_to_begin_is_not_yet_late() -> None:
     for days, late in ((28, False), (27, True)):
         case = changed({"people": {"boss": {"stance": "opponent"}}, "decision_on": (TODAY + timedelta(days=days)).isoformat()})
         assert bool(of_rule(case, "too-few-days")) is late
+
+
+def test_one_who_has_been_met_is_enough() -> None:
+    """Of two who decide, or of two users, nobody has to have met both."""
+    for role, rule, known in (("economic", "decision-maker-not-met", "boss"), ("user", "user-not-involved", "worker")):
+        second = {"name": "Lee", "roles": [{"role": role}], "coverage": "none"}
+        assert not of_rule(changed({"people": {"second": second}}), rule)
+        assert of_rule(changed({"people": {"second": second, known: {"coverage": "none"}}}), rule)
+
+
+def test_influence_that_nobody_has_judged_is_no_power() -> None:
+    """Even where a team calls everybody powerful whose influence was judged at all."""
+    stranger = {"name": "Lee", "roles": [], "coverage": "none"}
+    for influence, powerful in ((None, False), (1, True)):
+        case = replace(changed({"people": {"lee": {**stranger, "influence": influence}}}), limits=Thresholds(powerful=1))
+        named = {finding.rule for finding in all_findings(case) if finding.hit.people == ("lee",)}
+        assert ("powerful-not-met" in named) is powerful
+        assert ("key-contact-unknown" in named) is powerful
+
+
+def test_a_competitor_two_levels_up_where_ours_is_blank_is_a_question() -> None:
+    for level, asked in ((1, False), (2, True)):
+        case = changed({"people": {"boss": {"relation": {"ours": None, "rivals": {"rival": level}}}}})
+        assert [finding.question for finding in of_rule(case, "rival-closer")] == [True] * asked
+
+
+def test_a_conflict_between_the_only_two_who_decide() -> None:
+    people = {id: {"plays": ["user"]} for id in ("treasurer", "friend", "insider")}
+    line = {"id": "c", "kind": "conflict", "source": "boss", "target": "engineer"}
+    case = changed({"people": people, "lines": [line]})
+    assert {person.id for person in case.key} == {"boss", "engineer"}
+    (found,) = of_rule(case, "conflict-unhandled")
+    assert found.hit.people == ("boss", "engineer")
+
+
+def test_a_warning_about_the_plan_weighs_less_than_any_about_a_person() -> None:
+    case = changed({"rivals": [], "people": {"engineer": {"prefers": None}, "boss": {"grade": 1}}})
+    points = {finding.rule: finding.points for finding in all_findings(case)}
+    assert points["rival-unknown"] == 0 < points["stance-assumed"]
