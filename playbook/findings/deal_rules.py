@@ -57,7 +57,7 @@ def supporter_prefers_rival(case: RuleContext) -> Iterator[RuleMatch]:
 def hidden_adviser_not_met(case: RuleContext) -> Iterator[RuleMatch]:
     """R43: somebody who is no key person, whom LISTENERS key people heed and whom we have never met."""
     listeners = _listeners(case)
-    for person in case.plan.present:
+    for person in case.present:
         key_listeners = [other for other in case.key if other.id in listeners.get(person.id, ()) and other is not person]
         if person not in case.key and len(key_listeners) >= LISTENERS and not person.met:
             yield RuleMatch((person.id,), count=len(key_listeners))
@@ -167,7 +167,7 @@ def contact_in_tender(case: RuleContext) -> Iterator[RuleMatch]:
     if not is_running(case.plan):
         return
     tactics = {tactic.id: tactic for tactic in case.method.tactics}
-    there = set(ids(case.plan.present))
+    there = set(ids(case.present))
     for action in case.open_actions:
         tactic = tactics.get(action.tactic or "")
         if action.person not in there or _OPEN_WAY.search(folded(action.what)):

@@ -73,7 +73,7 @@ def access_barred(case: RuleContext) -> Iterator[RuleMatch]:
     """
     if case.plan.stage is StageId.SERVICE:
         return
-    for person in case.plan.present:
+    for person in case.present:
         if person.blocked and _counts(case, person) and not case.owned(person):
             deciding = RoleId.ECONOMIC in person.role_ids and case.meets
             yield RuleMatch((person.id,), severity=Severity.HIGH if deciding else None)

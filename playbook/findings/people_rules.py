@@ -18,7 +18,7 @@ def no_coach(case: RuleContext) -> Iterator[RuleMatch]:
     """R01: nobody plays the coach, or (`other`, medium) each who does is known to lack one of the three marks of a coach."""
     coaches = case.with_role(RoleId.COACH)
     severity = Severity.HIGH if case.number >= 3 else Severity.MEDIUM
-    if case.plan.present and not coaches:
+    if case.present and not coaches:
         yield RuleMatch(severity=severity)
     elif coaches and all(_lacks_a_mark(person) for person in coaches):
         yield RuleMatch(ids(coaches), severity=Severity.MEDIUM, other=True)
@@ -51,8 +51,8 @@ def coach_alone(case: RuleContext) -> Iterator[RuleMatch]:
 
 def decision_maker_unnamed(case: RuleContext) -> Iterator[RuleMatch]:
     """R04: from stage 2 on nobody known by name in the economic role."""
-    if case.number >= 2 and case.plan.present and not case.with_role(RoleId.ECONOMIC):
-        yield RuleMatch(ids(person for person in case.plan.present if RoleId.ECONOMIC in person.role_ids))
+    if case.number >= 2 and case.present and not case.with_role(RoleId.ECONOMIC):
+        yield RuleMatch(ids(person for person in case.present if RoleId.ECONOMIC in person.role_ids))
 
 
 def decision_maker_not_met(case: RuleContext) -> Iterator[RuleMatch]:
@@ -64,7 +64,7 @@ def decision_maker_not_met(case: RuleContext) -> Iterator[RuleMatch]:
 
 def role_uncovered(case: RuleContext) -> Iterator[RuleMatch]:
     """R06: a question, a heavy role without a known holder, or (`other`) with holders not met, where no other rule says so of them."""
-    if case.plan.present:
+    if case.present:
         yield from (RuleMatch(role=role.value, question=True) for role in case.heavy_roles if not case.with_role(role))
     rules = (decision_maker_not_met, powerful_not_met, finance_not_met, user_not_involved)
     reported_people = {id for rule in rules for hit in rule(case) if not hit.other for id in hit.people}
@@ -77,21 +77,21 @@ def role_uncovered(case: RuleContext) -> Iterator[RuleMatch]:
 
 def powerful_not_met(case: RuleContext) -> Iterator[RuleMatch]:
     """R07: somebody powerful without any contact."""
-    for person in case.plan.present:
+    for person in case.present:
         if (person.influence or 0) >= case.limits.powerful and person.coverage is Coverage.NONE:
             yield RuleMatch((person.id,))
 
 
 def single_threaded(case: RuleContext) -> Iterator[RuleMatch]:
     """R08: of several people only one is met, or of several met only one was read within twice `stale_days`."""
-    met = [person for person in case.plan.present if person.met and (case.age(person) or 0) <= 2 * case.limits.stale_days]
-    if len(met) == 1 and len(case.plan.present) > 1:
+    met = [person for person in case.present if person.met and (case.age(person) or 0) <= 2 * case.limits.stale_days]
+    if len(met) == 1 and len(case.present) > 1:
         yield RuleMatch(ids(met))
 
 
 def one_department(case: RuleContext) -> Iterator[RuleMatch]:
     """R09: all we met sit in one of several departments."""
-    met = [person for person in case.plan.present if person.met]
+    met = [person for person in case.present if person.met]
     homes = {person.department for person in met}
     if len(met) > 1 and len(homes) == 1 and None not in homes and len(case.plan.departments) > 1:
         yield RuleMatch(ids(met))
@@ -115,7 +115,7 @@ def opponent_without_plan(case: RuleContext) -> Iterator[RuleMatch]:
 
 def no_opponent_recorded(case: RuleContext) -> Iterator[RuleMatch]:
     """R12: a question; `enough_people` have been read and nobody is or ever was against us."""
-    read_people = [person for person in case.plan.present if person.stance is not Stance.UNKNOWN]
+    read_people = [person for person in case.present if person.stance is not Stance.UNKNOWN]
     opposed = any(reading.stance is Stance.OPPONENT for person in case.plan.people for reading in person.readings)
     if len(read_people) >= case.limits.enough_people and not opposed:
         yield RuleMatch(count=len(read_people))
@@ -171,7 +171,7 @@ def key_contact_unknown(case: RuleContext) -> Iterator[RuleMatch]:
     """R20: nobody knows the stance of somebody decisive, or (`other`) the role of somebody powerful."""
     severity = Severity.HIGH if case.number >= 5 else Severity.MEDIUM
     yield from (RuleMatch((person.id,), severity=severity) for person in case.key if person.stance is Stance.UNKNOWN)
-    for person in case.plan.present:
+    for person in case.present:
         if not person.roles and (person.influence or 0) >= case.limits.powerful:
             yield RuleMatch((person.id,), severity=severity, other=True)
 

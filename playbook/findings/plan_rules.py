@@ -99,7 +99,7 @@ def purchase_method_unknown(case: RuleContext) -> Iterator[RuleMatch]:
 
 def must_fits_rival_better(case: RuleContext) -> Iterator[RuleMatch]:
     """R32: a knock-out that a rival meets better than we do, in the customer's eyes."""
-    there = set(ids(case.plan.present))
+    there = set(ids(case.present))
     for requirement in case.plan.requirements:
         if requirement.must and better_rivals(case.plan, requirement):
             yield RuleMatch(tuple(id for id in requirement.holders if id in there), requirement=requirement.id)
@@ -128,7 +128,7 @@ def user_not_involved(case: RuleContext) -> Iterator[RuleMatch]:
     service_actions = [
         action for action in case.plan.actions if action.stage is StageId.SERVICE and action.status is not ActionStatus.DROPPED
     ]
-    if case.plan.stage is StageId.SERVICE and case.plan.present and not service_actions:
+    if case.plan.stage is StageId.SERVICE and case.present and not service_actions:
         yield RuleMatch(stage=StageId.SERVICE.value, other=True)
 
 
@@ -160,7 +160,7 @@ def effort_on_talkers(case: RuleContext) -> Iterator[RuleMatch]:
 
 def target_without_date(case: RuleContext) -> Iterator[RuleMatch]:
     """R38: a target without a date, or (`other`) below what a rival has today."""
-    for person in case.plan.present:
+    for person in case.present:
         relation, rival = person.relation, relation_row(case.plan, person).rival_level
         if relation.target is None:
             continue
@@ -172,6 +172,6 @@ def target_without_date(case: RuleContext) -> Iterator[RuleMatch]:
 
 def many_roles(case: RuleContext) -> Iterator[RuleMatch]:
     """R39: one person plays `roles_at_once` or more."""
-    for person in case.plan.present:
+    for person in case.present:
         if len(person.role_ids) >= case.limits.roles_at_once:
             yield RuleMatch((person.id,), count=len(person.role_ids))

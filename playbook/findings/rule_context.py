@@ -98,6 +98,11 @@ class RuleContext:
         return role_weights.ranked(self.plan, self.method, self.plan.stage)
 
     @cached_property
+    def present(self) -> tuple[Person, ...]:
+        """Everybody who has not left, heaviest first."""
+        return tuple(weight.person for weight in self.ranked)
+
+    @cached_property
     def key(self) -> tuple[Person, ...]:
         """The decisive people of the present stage."""
         return tuple(weight.person for weight in role_weights.decisive(self.plan, self.method, self.plan.stage))
@@ -109,7 +114,7 @@ class RuleContext:
 
     def with_role(self, role: RoleId) -> tuple[Person, ...]:
         """People who play a role; seats without a holder are not counted."""
-        return tuple(person for person in self.plan.present if role in person.role_ids and not person.placeholder)
+        return tuple(person for person in self.present if role in person.role_ids and not person.placeholder)
 
     def heavy(self, person: Person) -> bool:
         """True if one of their roles weighs much now."""
@@ -132,12 +137,12 @@ class RuleContext:
     @cached_property
     def supporters(self) -> tuple[Person, ...]:
         """People who stand with us."""
-        return tuple(person for person in self.plan.present if person.stance is Stance.SUPPORTER)
+        return tuple(person for person in self.present if person.stance is Stance.SUPPORTER)
 
     @cached_property
     def opponents(self) -> tuple[Person, ...]:
         """People who stand against us."""
-        return tuple(person for person in self.plan.present if person.stance is Stance.OPPONENT)
+        return tuple(person for person in self.present if person.stance is Stance.OPPONENT)
 
     @cached_property
     def dates(self) -> Mapping[StageId, StageDates]:

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from playbook.caching import registered_cache
 from playbook.content.entry import Entry
-from playbook.findings.matches import RuleMatch, Severity, ids
+from playbook.findings.matches import RuleMatch, Severity
 from playbook.findings.rule_context import RuleContext
 from playbook.findings.rules import RULES
 from playbook.insight.formal_tender import is_running
@@ -122,7 +122,7 @@ def guides() -> Mapping[str, RuleGuide]:
 def all_findings(case: RuleContext) -> tuple[Finding, ...]:
     """All findings, also those put off: the severest first, then those about the heaviest people, then by rule and name.
 
-    The people of a finding stand heaviest first too, so the order of entry changes nothing.
+    The order in which people were entered changes nothing.
 
     Cached for the same plan on the same day: every page shows the color of the deal and asks anew.
     """
