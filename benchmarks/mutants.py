@@ -89,7 +89,7 @@ def _nodes(function: ast.FunctionDef) -> list[ast.AST]:
 
 def _lines(node: ast.AST, function: ast.FunctionDef) -> range:
     """Lines of a node; of a whole branch or loop those of its condition."""
-    part = getattr(node, "test", node) if isinstance(node, ast.If | ast.While) else node
+    part: Any = node.test if isinstance(node, ast.If | ast.While) else node
     part = part if hasattr(part, "lineno") else getattr(part, "target", function)
     return range(part.lineno, part.end_lineno + 1)
 
@@ -102,12 +102,12 @@ def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, str]]:
             yield from ((member, f"{statement.name}.{member.name}") for member in statement.body if isinstance(member, ast.FunctionDef))
 
 
-def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[], None]]]:
+def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield the changes of one node: what each says, and the work that makes it."""
     if isinstance(node, ast.Compare):
         for place, operator in enumerate(node.ops):
             for other in SWAPS[type(operator)]:
-                yield f"{type(operator).__name__} -> {other.__name__}", functools.partial(node.ops.__setitem__, place, other())  # type: ignore[arg-type]
+                yield f"{type(operator).__name__} -> {other.__name__}", functools.partial(node.ops.__setitem__, place, other())
     elif isinstance(node, ast.BoolOp | ast.BinOp | ast.AugAssign):
         for other in SWAPS.get(type(node.op), ()):
             yield f"{type(node.op).__name__} -> {other.__name__}", functools.partial(setattr, node, "op", other())

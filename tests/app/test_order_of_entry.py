@@ -46,7 +46,7 @@ def test_another_order_of_entry_changes_nothing_on_the_screen(quality: str, cour
     dice = Random(f"{quality} {course}")
     plan = tangled(dice, quality, course)
     other = entered_otherwise(plan, dice)
-    pages = {plan.id: [], other.id: []}
+    pages: dict[str, list[list[str]]] = {}
     for one in (plan, other):
         pages[one.id] = [said(open_page(place, "en", one if place == PLACES[0] else one.id), one.id) for place in PLACES]
     for place, first, second in zip(PLACES, *pages.values(), strict=True):

@@ -70,7 +70,7 @@ def test_of_equal_ways_to_somebody_the_first_by_name_is_taken_in_any_order_of_en
 
 
 def test_a_boss_who_has_left_counts_for_no_level() -> None:
-    people = (
+    people: tuple[dict[str, object], ...] = (
         {"id": "gm"}, {"id": "gone", "left": TODAY, "reports_to": [{"boss": "gm"}]},
         {"id": "head", "reports_to": [{"boss": "gm"}, {"boss": "gone"}]},
     )  # fmt: skip
