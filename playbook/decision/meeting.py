@@ -1,7 +1,7 @@
 """The meeting of a stage as the plan has it: the decision rule and who has which part; what nobody said is proposed from roles."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from playbook.content.method import Method
@@ -28,7 +28,6 @@ class Committee:
     parts: Mapping[str, Part]
     said: frozenset[str] = frozenset()
     """People whose part somebody has said; that of the others is proposed."""
-    rule_said: bool = False
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -52,7 +51,7 @@ def committee(plan: Plan, method: Method, stage: StageId) -> Committee:
     quota = (meeting.quota.needed, meeting.quota.out_of) if meeting.quota else QUOTA
     rule, said = meeting.rule or default_rule(stage), meeting.parts
     members = (*default_members(plan, method, stage), *said)
-    return replace(convened(plan, method, stage, members, rule, said=said, quota=quota), rule_said=meeting.rule is not None)
+    return convened(plan, method, stage, members, rule, said=said, quota=quota)
 
 
 def convened(
