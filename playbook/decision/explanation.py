@@ -33,18 +33,20 @@ def headline(verdict: Verdict, language: str, *, meeting: str, vendor: Named, pe
 
 
 def answer(
-    verdict: Verdict, moves: Sequence[str] | None, language: str, *, vendor: Named, people: Callable[[Sequence[str]], str]
+    verdict: Verdict, moves: Mapping[str, Side] | None, language: str, *, vendor: Named, people: Callable[[Sequence[str]], str]
 ) -> str:  # fmt: skip
-    """Verdict in a sentence and, in another, whom to win so that it turns to us.
+    """Verdict in a sentence and, in another, whom to win and whom to bring to neutral so that it turns to us.
 
-    `moves` are the people of the smallest effort in order, empty where nobody has to be won, None where no effort wins; the rest as for
+    `moves` are those of the smallest effort in order, empty where nobody has to move, None where no effort wins; the rest as for
     `headline`.
     """
     key = "answer-open" if verdict.open else "answer-chosen" if verdict.chosen else _unchanged(verdict, "answer-nothing")
     result = _word(key, language, people=people(verdict.hangs_on), vendor=vendor(_served(verdict)))
     if moves is None:
         return prose([result, _word("turns-never", language)], language)
-    turn = _word("turns-then" if verdict.open else "turns", language, people=people(moves))
+    kinds = {side: [id for id, to in moves.items() if to is side] for side in (Side.OPEN, Side.FOR)}
+    deeds = [_word(f"bring-{side.name.lower()}", language, people=people(ids)) for side, ids in kinds.items() if ids]
+    turn = _word("turns-then" if verdict.open else "turns", language, deeds=_word("between-deeds", language).join(deeds))
     return prose([result, turn], language) if moves else result
 
 

@@ -151,21 +151,29 @@ def test_a_room_without_its_decider_cannot_be_won() -> None:
 @pytest.mark.parametrize(
     ("found", "moves", "en", "zh"),
     [
-        (Verdict(None, US, ()), ("a",), "Nothing changes. Win A and it turns to us.", "维持现状。争取到 A，结果就会转向我们。"),
-        (Verdict("r", "r", ()), ("a", "b"), "R is chosen. Win A+B and it turns to us.", "选定 R。争取到 A+B，结果就会转向我们。"),
-        (Verdict(US, US, ()), (), "US is chosen.", "选定 US。"),
+        (Verdict(None, US, ()), {"a": Side.FOR}, "Nothing changes. For it to turn to us, win A.", "维持现状。争取到 A，结果就会转向我们。"),
+        (
+            Verdict("r", "r", ()), {"a": Side.FOR, "b": Side.FOR},
+            "R is chosen. For it to turn to us, win A+B.", "选定 R。争取到 A+B，结果就会转向我们。",
+        ),
+        (
+            Verdict(None, US, ()), {"a": Side.FOR, "b": Side.OPEN, "c": Side.FOR},
+            "Nothing changes. For it to turn to us, bring B to neutral and win A+C.",
+            "维持现状。让 B 转为中立、争取到 A+C，结果就会转向我们。",
+        ),
+        (Verdict(US, US, ()), {}, "US is chosen.", "选定 US。"),
         (
             Verdict("r", "r", ()), None,
             "R is chosen. No change of stance in this room would win it.", "选定 R。在场的人立场怎样变，我们都赢不了。",
         ),
         (
-            Verdict(None, US, (), hangs_on=("b",)), ("a",),
-            "Still open: it depends on B. If the others stand as recorded, win A and it is ours.",
-            "尚无定论，要看 B。如果其他人的立场与记录一致，争取到 A 就能赢。",
+            Verdict(None, US, (), hangs_on=("b",)), {"a": Side.FOR},
+            "Still open: it depends on B. If the others stand as recorded: win A, and it is ours.",
+            "尚无定论，要看 B。如果其他人的立场与记录一致，争取到 A，就能赢。",
         ),
     ],
 )  # fmt: skip
-def test_the_answer_is_the_verdict_and_whom_to_win(found: Verdict, moves: tuple[str, ...] | None, en: str, zh: str) -> None:
+def test_the_answer_is_the_verdict_and_whom_to_win(found: Verdict, moves: dict[str, Side] | None, en: str, zh: str) -> None:
     said = [
         answer(found, moves, language, vendor=lambda id: id.upper(), people=lambda ids: "+".join(id.upper() for id in ids))
         for language in ("en", "zh")

@@ -169,7 +169,7 @@ def test_no_decision_is_a_competitor_by_its_name() -> None:
     found = verdict(plan, lambda chair: room_of(plan, METHOD, where, chair=chair))
     assert (found.taken, found.stays and found.stays.id) == (None, "stay")
     names = {rival["id"]: rival["name"] for rival in rivals}
-    assert answer(found, (), "en", vendor=names.__getitem__, people=", ".join) == "Nothing changes: “Keep the old one” wins."
+    assert answer(found, {}, "en", vendor=names.__getitem__, people=", ".join) == "Nothing changes: “Keep the old one” wins."
     without = plan.but(rivals=plan.rivals[1:], people=tuple(person.but(prefers=None) for person in plan.people))
     stays = verdict(without, lambda chair: room_of(without, METHOD, where, chair=chair))
     assert stays.stays is not None

@@ -24,7 +24,7 @@ PRIORITY = 200
 def headline(scenario: Scenario) -> None:
     """Draw the verdict with what would turn it, over the full width, and the points it needs."""
     result, plan, best = scenario.verdict, scenario.plan, scenario.best
-    moves = decision.in_order(scenario.room(), best.moves) if best else None
+    moves = {id: best.moves[id] for id in decision.in_order(scenario.room(), best.moves)} if best else None
     said = decision.answer(
         result, moves, language(), vendor=partial(vendor, plan), people=lambda ids: leading_names(plan, ids)
     )  # fmt: skip
