@@ -117,7 +117,8 @@ def default_members(plan: Plan, method: Method, stage: StageId) -> tuple[str, ..
     economic = next((weight for weight in heavy if RoleId.ECONOMIC in weight.person.role_ids), None)
     if economic and not any(RoleId.ECONOMIC in weight.person.role_ids for weight in foremost):
         foremost.append(economic)
-    return tuple(weight.person.id for weight in heavy if weight in foremost)
+    there = {weight.person.id for weight in foremost}
+    return tuple(weight.person.id for weight in heavy if weight.person.id in there)
 
 
 def _heard(plan: Plan) -> Mapping[str, int]:

@@ -66,7 +66,7 @@ def sensitive_text(case: RuleContext) -> Iterator[RuleMatch]:
     bids = rivals_bids(plan)
 
     def first_words(record: Frozen) -> str:
-        hits = ((text, sensitive(text, bids)) for _, text in texts(record))
+        hits = ((text, sensitive(text, bids)) for text in record.remembered("texts", _texts_of))
         return next((text[hit.start() : hit.end()] for text, hit in hits if hit), "")
 
     for person in plan.people:
@@ -86,6 +86,10 @@ def sensitive_text(case: RuleContext) -> Iterator[RuleMatch]:
             yield RuleMatch(requirement=requirement.id, words=words)
     if words := first_words(plan.unchecked(**dict.fromkeys(("people", "actions", "stages", "lines", "requirements"), ()))):
         yield RuleMatch(words=words)
+
+
+def _texts_of(record: Frozen) -> tuple[str, ...]:
+    return tuple(text for _, text in texts(record))
 
 
 def sensitive(text: str, bids: re.Pattern[str]) -> re.Match[str] | None:

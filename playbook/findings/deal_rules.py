@@ -59,7 +59,7 @@ def hidden_adviser_not_met(case: RuleContext) -> Iterator[RuleMatch]:
     listeners = _listeners(case)
     for person in case.present:
         key_listeners = [other for other in case.key if other.id in listeners.get(person.id, ()) and other is not person]
-        if person not in case.key and len(key_listeners) >= LISTENERS and not person.met:
+        if person.id not in case.key_ids and len(key_listeners) >= LISTENERS and not person.met:
             yield RuleMatch((person.id,), count=len(key_listeners))
 
 

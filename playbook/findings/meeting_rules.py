@@ -87,7 +87,8 @@ def access_barred(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def _counts(case: RuleContext, person: Person) -> bool:
-    return person in case.key or RoleId.ECONOMIC in person.role_ids or person in case.members
+    members = {voter.id for voter in case.meeting.voters}
+    return RoleId.ECONOMIC in person.role_ids or person.id in case.key_ids | members
 
 
 def _near(case: RuleContext) -> bool:

@@ -108,6 +108,11 @@ class RuleContext:
         return tuple(weight.person for weight in role_weights.decisive(self.plan, self.method, self.plan.stage))
 
     @cached_property
+    def key_ids(self) -> frozenset[str]:
+        """Ids of the decisive people of the present stage."""
+        return frozenset(person.id for person in self.key)
+
+    @cached_property
     def shares(self) -> Mapping[RoleId, int]:
         """Weight of each role in the present stage."""
         return role_weights.weights(self.plan, self.method, self.plan.stage)
