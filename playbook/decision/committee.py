@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from playbook.decision.voter import EFFORT, EffortPart, Parts, Side, Voter
 from playbook.models import US, MeetingRule
@@ -56,17 +57,27 @@ class Room:
         """The room once somebody's stance has been read, as if a reading that proves it stood in the plan."""
         return replace(self, voters=tuple(voter.read(side) if voter.id == person else voter for voter in self.voters))
 
-    def swaying(self) -> dict[str, int]:
+    @cached_property
+    def swaying(self) -> Mapping[str, int]:
         """Lead in line strength at which an open mind joins a side, by listener: `share` of all that they listen to in this room."""
-        heard: dict[str, int] = {}
-        for _, target, strength in self.lines:
-            heard[target] = heard.get(target, 0) + strength
-        return {listener: max(1, -(-total * self.share // 100)) for listener, total in heard.items()}
+        return {listener: max(1, -(-sum(strength for _, strength in lines) * self.share // 100)) for listener, lines in self._heard.items()}
+
+    @cached_property
+    def _heard(self) -> Mapping[str, list[tuple[str, int]]]:
+        """Lines to each listener, as (source, strength)."""
+        heard: dict[str, list[tuple[str, int]]] = {}
+        for source, target, strength in self.lines:
+            heard.setdefault(target, []).append((source, strength))
+        return heard
+
+    @cached_property
+    def _voter_of(self) -> Mapping[str, Voter]:
+        return {voter.id: voter for voter in self.voters}
 
     def effort(self, moves: Mapping[str, Side]) -> int:
         """Effort of several moves together: what each takes, and more for each one won whom opponents still hold after them."""
-        sides = {**self.sides, **moves}
-        return sum(voter.effort(sides[voter.id]) for voter in self.voters) + EFFORT[EffortPart.HELD] * len(self.held(moves))
+        alone = sum(self._voter_of[id].effort(side) for id, side in moves.items())
+        return alone + EFFORT[EffortPart.HELD] * len(self.held(moves))
 
     def parts(self, moves: Mapping[str, Side]) -> Mapping[str, Parts]:
         """Parts of the effort of several moves by person moved; together they are `effort`."""
@@ -79,12 +90,13 @@ class Room:
 
     def held(self, moves: Mapping[str, Side]) -> frozenset[str]:
         """People won by the moves whom opponents still weigh enough on to sway them."""
-        sides, swaying = {**self.sides, **moves}, self.swaying()
-        against = dict.fromkeys(swaying, 0)
-        for source, target, strength in self.lines:
-            against[target] += strength * (sides[source] is Side.AGAINST)
-        won = (voter.id for voter in self.voters if moves.get(voter.id) is Side.FOR and voter.side is not Side.FOR)
-        return frozenset(id for id in won if id in swaying and against[id] >= swaying[id])
+        won = (id for id, side in moves.items() if side is Side.FOR and id in self.swaying and self._voter_of[id].side is not Side.FOR)
+        return frozenset(id for id in won if self._opposition(id, moves) >= self.swaying[id])
+
+    def _opposition(self, listener: str, moves: Mapping[str, Side]) -> int:
+        """Strength of the lines from opponents to somebody, after the moves."""
+        sources = self._heard[listener]
+        return sum(strength for source, strength in sources if moves.get(source, self._voter_of[source].side) is Side.AGAINST)
 
     @property
     def sides(self) -> dict[str, Side]:

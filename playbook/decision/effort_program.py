@@ -1,21 +1,24 @@
-"""Mixed-integer program for the smallest effort: the people moved, and how opinions then spread (docs/decisions/0009, 0044)."""
+"""Mixed-integer program for the smallest effort, and the judge that sends its answers back until one wins (docs/decisions/0055)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from time import monotonic
 
-import networkx
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_matrix
 
 from playbook.decision.committee import Room
-from playbook.decision.voter import EFFORT, EffortPart, Side
+from playbook.decision.simulation import judge
+from playbook.decision.voter import EFFORT, EffortPart, Side, Voter
 from playbook.decision.voting import Tally, ballot
 
 SECONDS = 5.0
-"""Time limit of the solver; after it the best set found so far is returned as unproved."""
+"""Time in which the cheapest set is looked for; after it one that wins is returned as unproved."""
+INFEASIBLE = 2
+"""Status of the solver where there is no set left."""
+_Moves = Mapping[str, Side]
 
 
 @dataclass(frozen=True)
@@ -28,92 +31,61 @@ class Effort:
 
 
 class EffortProgram:
-    """Mixed-integer program: the people moved, and how opinions then spread.
+    """Mixed-integer program for the cheapest set of moves that wins.
 
-    Columns: for each voter `f` (made for), `o` (made at least open), and for each round `y` (is for), `z` (is against), `j` (joins us);
-    for each voter whom opponents may hold, `held` (made for although they do); for each rival in a plurality, `behind` (not left behind).
+    Columns: for each voter `f` (made for), `o` (an opponent made at least open), `y` (ends for), `j` (joins us by whom they listen to); for
+    each voter whom opponents may hold, `held` (made for although they do); for each rival in a plurality, `behind` (not left behind).
 
-    More people for and fewer against never hurt (playbook/decision/simulation.py), so `y` need only be bounded from above and `z`
-    from below.
-    A round beyond the last in which somebody can still be swayed has no columns of its own.
+    The program knows nothing of the order in which opinions spread, nor of open minds that join the other side, so it may take a set for a
+    winning one that is not. The judge tells. Since more moves never hurt (playbook/decision/simulation.py), every part of the largest
+    losing set around such an answer loses as well: a row asks for a move beyond it, and the program is solved again.
     """
 
     def __init__(self, room: Room, efforts: Sequence[Effort] = (), last_effort: int = 0) -> None:
         """Build columns and rows; `efforts` are sets known already, among them all winning ones of an effort up to `last_effort`."""
-        self.room = room
-        self.ids = [voter.id for voter in room.voters]
-        self.at = {id: index for index, id in enumerate(self.ids)}
-        self.size = len(self.ids)
+        self.room, self.wins = room, judge(room)
+        self.at = {voter.id: index for index, voter in enumerate(room.voters)}
+        self.size = len(room.voters)
+        self.swaying = {self.at[listener]: lead for listener, lead in room.swaying.items()}
         self.listening = self._lines_by_listener()
-        self.swaying = {self.at[listener]: lead for listener, lead in room.swaying().items()}
-        self.opposing = self._may_oppose()
-        self.settled = self._last_rounds()
-        self.rounds = max(self.settled, default=0)
-        self.first = list(accumulate((3 * (last + 1) for last in self.settled), initial=2 * self.size))
-        self.held = {index: self.first[-1] + n for n, index in enumerate(self._held_by_opponents())}
-        first_behind = self.first[-1] + len(self.held)
+        self.held = {index: 4 * self.size + n for n, index in enumerate(self._held_by_opponents())}
+        first_behind = 4 * self.size + len(self.held)
         self.behind = range(first_behind, first_behind + len(ballot(room).rivals))
         self.columns = first_behind + len(self.behind)
         self.rows: list[tuple[dict[int, float], float]] = []
-        self.fixed: dict[int, float] = {}
+        self.low, self.high = np.zeros(self.columns), np.ones(self.columns)
         self.cost = self._cost()
         self.least = last_effort + 1
-        self._start()
-        for index, last in enumerate(self.settled):
-            for step in range(last):
-                self._spread(step, index)
+        self.known: list[_Moves] = []
+        for index, voter in enumerate(room.voters):
+            self._place(index, voter)
+        for index in self.listening:
+            self._join(index)
         for index in self.held:
             self._hold(index)
         self._win()
         for effort in efforts:
             self.exclude(effort.moves)
 
-    def _last_rounds(self) -> list[int]:
-        """Last round in which each voter can still change: the length of the longest path on which an opinion can reach them.
-
-        A circle of people counts once for each of its people who can be swayed.
-        """
-        graph = networkx.DiGraph((source, target) for target, lines in self.listening.items() for source, _ in lines)
-        knots = networkx.condensation(graph)
-        longest: dict[int, int] = {}
-        for knot in networkx.topological_sort(knots):
-            swayable_count = sum(member in self.listening for member in knots.nodes[knot]["members"])
-            longest[knot] = swayable_count + max((longest[before] for before in knots.predecessors(knot)), default=0)
-        knot_of = knots.graph["mapping"]
-        return [longest[knot_of[index]] if index in self.listening else 0 for index in range(self.size)]
-
-    def _lines_by_listener(self) -> dict[int, list[tuple[int, int]]]:
-        """Influence lines as (source, strength), by listener, of the people who can be swayed at all."""
-        lines_by_listener: dict[int, list[tuple[int, int]]] = {}
+    def _lines_by_listener(self) -> dict[int, dict[int, int]]:
+        """Strength of the lines to everybody who can be swayed at all, by listener and source."""
+        strengths: dict[int, dict[int, int]] = {}
         for source, target, strength in self.room.lines:
-            lines_by_listener.setdefault(self.at[target], []).append((self.at[source], strength))
-        return {target: lines for target, lines in lines_by_listener.items() if self.room.voters[target].side is not Side.FOR}
-
-    def _may_oppose(self) -> frozenset[int]:
-        """Voters who may be against us at some time in a room that we win: opponents, and open minds whom such people can sway."""
-        voters, asked = self.room.voters, ballot(self.room)
-        stops = {*asked.stops, *({asked.decider} if asked.decider is not None else ())}
-        opposing = {index for index, voter in enumerate(voters) if voter.side is Side.AGAINST} - stops
-        while joining := {
-            listener
-            for listener, lines in self.listening.items()
-            if listener not in opposing | stops
-            and sum(strength for source, strength in lines if source in opposing) >= self.swaying[listener]
-        }:
-            opposing |= joining
-        return frozenset(opposing)
+            if self.room.voters[self.at[target]].side is not Side.FOR:
+                heard = strengths.setdefault(self.at[target], {})
+                heard[self.at[source]] = heard.get(self.at[source], 0) + strength
+        return strengths
 
     def _opponents_of(self, listener: int) -> dict[int, int]:
         """Strength of the lines from each opponent whom somebody listens to."""
-        strengths: dict[int, int] = {}
-        for source, strength in self.listening.get(listener, ()):
-            if self.room.voters[source].side is Side.AGAINST:
-                strengths[source] = strengths.get(source, 0) + strength
-        return strengths
+        return {source: strength for source, strength in self.listening[listener].items() if self._against(source)}
 
     def _held_by_opponents(self) -> list[int]:
         """Voters on whom opponents weigh enough to hold them."""
         return [index for index in self.listening if sum(self._opponents_of(index).values()) >= self.swaying[index]]
+
+    def _against(self, voter: int) -> bool:
+        return self.room.voters[voter].side is Side.AGAINST
 
     def _f(self, voter: int) -> int:
         return voter
@@ -121,18 +93,18 @@ class EffortProgram:
     def _o(self, voter: int) -> int:
         return self.size + voter
 
-    def _y(self, step: int, voter: int) -> int:
-        return self.first[voter] + 3 * min(step, self.settled[voter])
+    def _y(self, voter: int) -> int:
+        return 2 * self.size + voter
 
-    def _z(self, step: int, voter: int) -> int:
-        return self._y(step, voter) + 1
-
-    def _j(self, step: int, voter: int) -> int:
-        """Column for whether a voter joins our side in a round."""
-        return self._y(step, voter) + 2
+    def _j(self, voter: int) -> int:
+        return 3 * self.size + voter
 
     def _at_most(self, terms: dict[int, float], limit: float) -> None:
         self.rows.append((terms, limit))
+
+    def _fix(self, column: int, value: int) -> None:
+        """Hold a column at a value. One may be held twice, by where a voter stands and by the rule: both hold."""
+        self.low[column], self.high[column] = max(self.low[column], value), min(self.high[column], value)
 
     def _cost(self) -> dict[int, float]:
         cost: dict[int, float] = {}
@@ -141,129 +113,153 @@ class EffortProgram:
             cost[self._o(index)], cost[self._f(index)] = (open_, for_ - open_) if voter.side is Side.AGAINST else (0, for_)
         return cost | dict.fromkeys(self.held.values(), EFFORT[EffortPart.HELD])
 
+    def _place(self, index: int, voter: Voter) -> None:
+        """Put a voter where they stand, with the sides they can be brought to."""
+        f, o, y, j = self._f(index), self._o(index), self._y(index), self._j(index)
+        if Side.FOR not in voter.ways:
+            self._fix(f, 0)
+        if voter.side is Side.AGAINST:
+            self._at_most({f: 1, o: -1}, 0)
+            self._at_most({j: 1, o: -1}, 0)
+        if not voter.ways or voter.side is not Side.AGAINST:
+            self._fix(o, 0)
+        if index not in self.listening:
+            self._fix(j, 0)
+        if voter.side is Side.FOR:
+            self._fix(y, 1)
+        else:
+            self._at_most({y: 1, f: -1, j: -1}, 0)
+
+    def _join(self, index: int) -> None:
+        """Somebody joins us only where those who end for us lead the opponents who are left by what sways them."""
+        opponents = self._opponents_of(index)
+        terms: dict[int, float] = {self._y(source): -strength for source, strength in self.listening[index].items()}
+        terms |= {self._o(source): -strength for source, strength in opponents.items()}
+        self._at_most(terms | {self._j(index): self.swaying[index] + sum(opponents.values())}, 0)
+
     def _hold(self, index: int) -> None:
         """Somebody made for is held while the opponents who are left against weigh enough on them."""
-        opponents, total = self._opponents_of(index), sum(strength for _, strength in self.listening[index])
+        opponents, total = self._opponents_of(index), sum(self.listening[index].values())
         terms: dict[int, float] = {self._o(source): -strength for source, strength in opponents.items()}
         terms |= {self._f(index): terms.get(self._f(index), 0) + total, self.held[index]: -total}
         self._at_most(terms, self.swaying[index] - 1 - sum(opponents.values()) + total)
 
-    def _start(self) -> None:
-        for index, last in enumerate(self.settled):
-            if index not in self.opposing:
-                self.fixed |= {self._z(step, index): 0 for step in range(last + 1)}
-        for index, voter in enumerate(self.room.voters):
-            f, o, y, z = self._f(index), self._o(index), self._y(0, index), self._z(0, index)
-            self.fixed[self._j(self.settled[index], index)] = 0
-            self._at_most({f: 1, o: -1}, 0)
-            self.fixed |= {f: 0} if Side.FOR not in voter.ways else {}
-            self.fixed |= {o: 0} if not voter.ways else {}
-            if voter.side is Side.FOR:
-                self.fixed |= {f: 0, o: 0, y: 1, z: 0}
-            elif voter.side is Side.OPEN:
-                self.fixed[z] = 0
-                self._at_most({y: 1, f: -1}, 0)
-            else:
-                self._at_most({y: 1, f: -1}, 0)
-                self._at_most({z: -1, o: -1}, -1)
-
-    def _spread(self, step: int, index: int) -> None:
-        before_y, before_z = self._y(step, index), self._z(step, index)
-        y, z, j = self._y(step + 1, index), self._z(step + 1, index), self._j(step, index)
-        lines = self.listening[index]
-        lead = self.swaying[index]
-        net: dict[int, float] = {}
-        for source, strength in lines:
-            net[self._y(step, source)] = net.get(self._y(step, source), 0) + strength
-            net[self._z(step, source)] = net.get(self._z(step, source), 0) - strength
-        self._at_most({before_z: 1, z: -1}, 0)
-        self._at_most({y: 1, before_y: -1, j: -1}, 0)
-        self._at_most({j: 1, before_z: 1}, 1)
-        # Joins only when the net strength reaches the lead that sways, and is against when it does so on the other side.
-        opposed = sum(strength for source, strength in lines if source in self.opposing)
-        self._at_most({**{column: -value for column, value in net.items()}, j: lead + opposed}, opposed)
-        if opposed >= lead:
-            excess = opposed - lead + 1
-            against = {column: -value for column, value in net.items()}
-            against[z] = against.get(z, 0) - excess
-            against[before_y] = against.get(before_y, 0) - excess
-            self._at_most(against, lead - 1)
-
     def _win(self) -> None:
-        last, asked = self.rounds, ballot(self.room)
-        for index in asked.stops:
-            self.fixed[self._z(last, index)] = 0
+        asked = ballot(self.room)
         if not asked.possible:
             self._at_most({}, -1)
             return
-        decides: dict[int, float] = {}
-        if asked.decider is not None:
-            self.fixed[self._z(last, asked.decider)] = 0
-            decides = {self._y(last, asked.decider): 1}
+        deciders = () if asked.decider is None else (asked.decider,)
+        for index in (*asked.stops, *deciders):
+            if self._against(index):
+                self._fix(self._o(index), 1)
         for tally in asked.tallies:
-            self._reach(tally, decides)
+            self._reach(tally, [self._y(index) for index in deciders])
         for column, tally in zip(self.behind, asked.rivals, strict=True):
-            self._reach(tally, {column: 1})
+            self._reach(tally, [column])
         self._at_most(dict.fromkeys(self.behind, 1.0), 1)
 
-    def _reach(self, tally: Tally, unless: Mapping[int, float]) -> None:
+    def _reach(self, tally: Tally, unless: Sequence[int]) -> None:
         """A count has to reach what is needed, unless one of these columns is 1."""
         terms: dict[int, float] = {}
         limit = -float(tally.need)
         for index, (against, open_, for_) in enumerate(tally.worth):
-            limit += open_
-            terms[self._y(self.rounds, index)] = float(open_ - for_)
-            terms[self._z(self.rounds, index)] = float(open_ - against)
+            terms[self._y(index)] = float(open_ - for_)
+            if self._against(index):
+                terms[self._o(index)] = float(against - open_)
+            limit += against if self._against(index) else open_
         least = sum(against for against, _, _ in tally.worth)
         for column in unless:
             terms[column] = terms.get(column, 0.0) - max(0.0, float(tally.need - least))
         self._at_most(terms, limit)
 
-    def exclude(self, moves: Mapping[str, Side]) -> None:
+    def exclude(self, moves: _Moves) -> None:
         """Forbid further sets that contain this one."""
-        terms = {self._f(self.at[id]) if side is Side.FOR else self._o(self.at[id]): 1.0 for id, side in moves.items()}
-        self._at_most(terms, len(terms) - 1)
+        self.known.append(moves)
+        columns = [self._f(self.at[id]) if side is Side.FOR else self._o(self.at[id]) for id, side in moves.items()]
+        self._at_most(dict.fromkeys(columns, 1.0), len(columns) - 1)
 
     def solved(self) -> Effort | None:
         """Solve for the cheapest set left; None when there is none. It costs no less than the one before; that need not be proved again."""
+        end = monotonic() + SECONDS
+        while (self.low <= self.high).all():
+            answer = self._answer(max(end - monotonic(), 0.001))
+            if answer.status == INFEASIBLE:
+                return None
+            moves = {} if answer.x is None else self._moves(answer.x > 0.5)
+            if answer.x is not None and self.wins(moves):
+                self.least = self.room.effort(moves)
+                return Effort(moves, self.least, proved=answer.status == 0)
+            if answer.status:
+                return self._unproved()
+            for row in {frozenset(self._beyond(moves, order)) for order in self._orders()}:
+                self._at_most(dict.fromkeys(row, -1.0), -1)
+        return None
+
+    def _answer(self, seconds: float) -> OptimizeResult:
         # Effort first; of equals the fewest opponents made supporters, then the fewest held by others, then the fewest people.
         few = self.size + 1
-        share = few**3
         cost = np.zeros(self.columns)
         for column, value in self.cost.items():
-            cost[column] = value * share
-        for index, voter in enumerate(self.room.voters):
-            opponent = voter.side is Side.AGAINST
+            cost[column] = value * few**3
+        for index in range(self.size):
+            opponent = self._against(index)
             cost[self._o(index) if opponent else self._f(index)] += 1
             cost[self._f(index)] += few**2 * opponent
         for column in self.held.values():
             cost[column] += few
-        low, high = np.zeros(self.columns), np.ones(self.columns)
-        for column, value in self.fixed.items():
-            # A column may be fixed twice, once by where a voter stands and once by the rule: both hold.
-            low[column], high[column] = max(low[column], value), min(high[column], value)
-        if (low > high).any():
-            return None
         effort_bound = ({column: -value for column, value in self.cost.items()}, -self.least)
-        answer = milp(
+        return milp(
             cost,
             constraints=self._constraints([*self.rows, effort_bound]),
             integrality=np.ones(self.columns, dtype=np.int64),
-            bounds=Bounds(low, high),
-            options={"time_limit": SECONDS, "mip_rel_gap": 0},
+            bounds=Bounds(self.low, self.high),
+            options={"time_limit": seconds, "mip_rel_gap": 0},
         )
-        if answer.x is None:
-            return None
-        on = answer.x > 0.5
+
+    def _moves(self, on: npt.NDArray[np.bool_]) -> _Moves:
+        """Moves that the columns stand for."""
         moves = {}
         for index, voter in enumerate(self.room.voters):
-            if on[self._f(index)] and voter.side is not Side.FOR:
+            if on[self._f(index)]:
                 moves[voter.id] = Side.FOR
-            elif on[self._o(index)] and voter.side is Side.AGAINST:
+            elif on[self._o(index)]:
                 moves[voter.id] = Side.OPEN
-        effort = self.room.effort(moves)
-        self.least = effort
-        return Effort(moves, effort, proved=answer.status == 0)
+        return moves
+
+    def _orders(self) -> Iterator[Sequence[Voter]]:
+        """Yield orders in which people join a losing set until it is the largest."""
+        cheapest = sorted(self.room.voters, key=lambda voter: voter.effort(Side.FOR))
+        yield cheapest
+        yield cheapest[::-1]
+        yield self.room.voters
+        yield self.room.voters[::-1]
+
+    def _beyond(self, losing: _Moves, order: Sequence[Voter]) -> Iterator[int]:
+        """Yield the columns of moves beyond the largest losing set around this one; `order` says who is tried first."""
+        largest = dict(losing)
+        for voter in order:
+            for side in reversed(voter.ways):
+                if side > largest.get(voter.id, voter.side) and not self.wins({**largest, voter.id: side}):
+                    largest[voter.id] = side
+                    break
+        for index, voter in enumerate(self.room.voters):
+            if voter.ways:
+                side = largest.get(voter.id, voter.side)
+                if side is not Side.FOR and Side.FOR in voter.ways:
+                    yield self._f(index)
+                if side is Side.AGAINST:
+                    yield self._o(index)
+
+    def _unproved(self) -> Effort | None:
+        """A set that wins, with no move too many, where time is over; None where it holds one that is known."""
+        moves = {voter.id: voter.ways[-1] for voter in self.room.voters if voter.ways}
+        for voter in sorted(self.room.voters, key=lambda voter: -voter.effort(Side.FOR)):
+            fewer = {id: side for id, side in moves.items() if id != voter.id}
+            less = next((try_ for try_ in (fewer, *({**fewer, voter.id: side} for side in voter.ways)) if self.wins(try_)), moves)
+            moves = less
+        held_known = any(all(moves.get(id, Side.AGAINST) >= side for id, side in known.items()) for known in self.known)
+        return None if held_known or not self.wins(moves) else Effort(moves, self.room.effort(moves), proved=False)
 
     def _constraints(self, rows: list[tuple[dict[int, float], float]]) -> LinearConstraint:
         across: list[int] = []

@@ -84,7 +84,7 @@ def wins_by_case(room: Room, sides: _Cases) -> npt.NDArray[np.bool_]:
     for source, target, strength in room.lines:
         influence[at[source], at[target]] += strength
     swaying = np.full(len(at), np.inf, np.float32)
-    for listener, lead in room.swaying().items():
+    for listener, lead in room.swaying.items():
         swaying[at[listener]] = lead
     while room.lines:
         net = sides @ influence

@@ -58,7 +58,7 @@ def spread(room: Room) -> tuple[dict[str, Side], tuple[Reason, ...]]:
     An open mind joins a side that leads the other, among those it listens to, by `Room.share` of the strength of all of them; nobody
     leaves a side (docs/decisions/0044-relative-spread.md). Everybody in the room sways others, whatever their part.
     """
-    sides, reasons, rounds, swaying = room.sides, [], 0, room.swaying()
+    sides, reasons, rounds, swaying = room.sides, [], 0, room.swaying
     backed = _choices_against(room)
     moved = True
     while moved:
@@ -163,7 +163,7 @@ def judge(room: Room) -> Callable[[Sides], bool]:
     lines_by_listener: dict[int, list[tuple[int, int]]] = {}
     for source, target, strength in room.lines:
         lines_by_listener.setdefault(at[target], []).append((at[source], strength))
-    swaying = {at[listener]: lead for listener, lead in room.swaying().items()}
+    swaying = {at[listener]: lead for listener, lead in room.swaying.items()}
     asked = ballot(room)
 
     def wins(moves: Sides) -> bool:

@@ -244,8 +244,10 @@ def test_both_vendors_never_win_at_once() -> None:
 
 
 def test_the_program_is_no_larger_than_the_room_needs() -> None:
-    """Without lines no round of spreading is modeled."""
-    assert EffortProgram(room(("a", 1, OPEN), ("b", 1, OPEN))).rounds == 0
+    """Four columns a voter, and one more for each whom opponents may hold."""
+    case = room(("a", 1, OPEN), ("b", 1, AGAINST), ("c", 1, OPEN))
+    assert EffortProgram(case).columns == 4 * 3
+    assert EffortProgram(replace(case, lines=(("b", "a", 2),))).columns == 4 * 3 + 1
 
 
 # How sure it is

@@ -174,7 +174,7 @@ def test_no_decision_is_a_competitor_by_its_name() -> None:
     stays = verdict(without, lambda chair: room_of(without, METHOD, where, chair=chair))
     assert stays.stays is not None
     assert stays.stays.kind is RivalKind.INCUMBENT
-    assert answer(stays, (), "en", vendor=names.__getitem__, people=", ".join) == "Nothing changes: R stays."
+    assert answer(stays, {}, "en", vendor=names.__getitem__, people=", ".join) == "Nothing changes: R stays."
     assert {voter.vendor for voter in room_of(without, METHOD, where).voters} == {NOTHING, US}
 
 
