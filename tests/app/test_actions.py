@@ -117,7 +117,7 @@ def test_advice_is_stored_with_the_owner_and_day_that_stand_in_its_form(
     test = open_page("adviser", "en", sample("keyboards", "en", TODAY, plan_id="case"))
     key = "step-act:engineer"
     proposed = {name: test.text_input(key=f"propose:{key}-{name}").value for name in ("owner", "due")}
-    assert proposed == {"owner": "Dana Reyes", "due": "Dec 1, 2026"}, "the last day to begin has passed: a week from today"
+    assert proposed == {"owner": "Dana Reyes", "due": "Nov 26, 2026"}, "the last day to begin bringing him to neutral"
     before: Any = len(database.load("case").plan.actions)
     test.text_area(key=f"propose:{key}-what").set_value("  ")
     test.button(key=key).click().run()

@@ -60,6 +60,8 @@ BEGINS_AT = {
     "roles:": "the plan",
     "stance:": "the plan: nobody has read it",
     "placeholder:": "the plan: whoever has a name is known",
+    "blocked:": "the plan: nobody keeps us from anybody until somebody says so",
+    "immovable:": "the plan: everybody may move until somebody says that they will not",
     "process-views:": "a view",
     "stage:": "a view, at the stage the plan is in",
     "r-status:": "the plan: an action of ours",

@@ -15,7 +15,10 @@ from tests.support.pages import PAGES, OpenPage, opened
 from tests.support.plans import NOW, TODAY
 
 POISON = "![p](http://evil.example/p.png)"
+TAG = "<b>evil</b>"
 SHOWN_AS_IT_IS = {
+    ("Column", "options"): "an option of a cell, drawn as text",
+    ("Html", "body"): "HTML, where no Markdown is read; TAG says whether tags are",
     ("Text", "body"): "st.text",
     ("Selectbox", "options"): "an option of a list that opens",
     ("Selectbox", "raw_value"): "what is chosen there",
@@ -38,12 +41,12 @@ def poisoned() -> Plan:
         rivals=(*plan.rivals, Rival(id="r", name="Rival")),
         requirements=(*plan.requirements, Requirement(id="q", what="Quiet", holders=("xiao-li",))),
     )
-    return rewrite(plan, lambda text: f"{text[:12]} {POISON}")
+    return rewrite(plan, lambda text: f"{text[:12]} {POISON}{TAG}")
 
 
 def raw(test: AppTest) -> Iterator[str]:
     for message, field, text in drawn(test):
-        if POISON in text and (message, field) not in SHOWN_AS_IT_IS:
+        if (POISON in text and (message, field) not in SHOWN_AS_IT_IS) or (TAG in text and message == "Html"):
             yield f"{message}.{field}: {text[:90]}"
 
 

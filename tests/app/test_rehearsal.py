@@ -105,7 +105,7 @@ def test_a_competitor_can_be_no_decision_and_somebody_has_a_second_choice(open_p
     assert [rival.kind for rival in plan.rivals if rival.id == "ibm"] == [RivalKind.NO_DECISION]
     assert plan.person("engineer").second_choice == "ibm"
     said = text(open_page("rehearsal", "en", "case"))
-    assert "wins. Win " in said
+    assert "wins. For it to turn to us, " in said
     assert "Nothing changes: “" in said
 
 
@@ -186,7 +186,12 @@ def test_the_answer_stands_first_with_who_stands_where_before_and_after(language
     test = open_page("rehearsal", language, plan)
     engineer, head = (plan.person(id).name for id in ("engineer", "head"))
     first = next(part.value for part in test.markdown if part.value.startswith("### "))
-    assert catalog_free(first).startswith({"en": "Nothing changes. Win ", "zh": "维持现状。争取到"}[language])
+    assert catalog_free(first).startswith(
+        {
+            "en": f"Nothing changes. For it to turn to us, bring {engineer} to neutral and win ",
+            "zh": f"维持现状。让{engineer}转为中立、争取到",
+        }[language]
+    )
     assert engineer in first
     before, after = (frame.value.to_numpy()[0].tolist() for frame in test.table[:2])
     assert (before[0], engineer in after[0]) == (engineer, False)
@@ -257,7 +262,7 @@ def test_the_advice_stands_before_the_map_and_says_that_nobody_prepared_the_room
     plan = case("keyboards", language)
     said = text(open_page("rehearsal", language, plan))
     unprepared = {
-        "en": "A meeting that no one has prepared changes nothing. 4 of 5",
+        "en": "A meeting that no one has prepared changes nothing. Of the 5 here, 4 still need a talk before it: ",
         "zh": "没人做会前工作的会，往往不了了之。在场 5 人中，会前还有 4 人",
     }
     assert unprepared[language] in said

@@ -23,7 +23,9 @@ def strings(message: Message) -> Iterator[tuple[str, str, str]]:
                 yield from strings(one)
             elif isinstance(one, str) and descriptor.name == "columns":
                 # Of a table's columns the heading and the options are drawn as text.
-                yield from (("Column", "help", str(column.get("help"))) for column in json.loads(one).values())
+                for column in json.loads(one).values():
+                    yield "Column", "help", str(column.get("help"))
+                    yield from (("Column", "options", str(option)) for option in (column.get("type_config") or {}).get("options") or ())
             elif isinstance(one, str) and descriptor.name == "spec":
                 yield from (("VegaLiteChart", "text", text) for text in _chart_texts(json.loads(one)))
             elif isinstance(one, str):

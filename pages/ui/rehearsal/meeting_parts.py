@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from pages.ui.kit import choices, controlled, data, environment, explained, fields, labels
-from pages.ui.kit.words import words
+from pages.ui.kit.words import plain, words
 from playbook import decision, edits
 from playbook.decision import Committee, Rule
 from playbook.insight import role_weights
@@ -100,7 +100,7 @@ def _part(saved: StoredPlan, meeting: Committee, id: str, name: str) -> None:
     proposed = words("rehearsal.proposed", what=words(f"fields.part-{proposal}")) if proposal else words("rehearsal.not-proposed")
     stored = said.get(id)
     fields.choice(
-        name, [None, *PARTS], Part.VOTES if stored is Part.DECIDES else stored, saved,
+        plain(name), [None, *PARTS], Part.VOTES if stored is Part.DECIDES else stored, saved,
         lambda now, part: edits.set_part(now, stage, id, part), key=f"meeting-part:{plan.id}:{stage}:{id}",
         shown=lambda part: words(f"fields.part-{part}") if part else proposed, width=SELECT,
     )  # fmt: skip
