@@ -63,7 +63,7 @@ def test_a_table_says_the_same_in_order_of_the_present_stage(open_page: OpenPage
     test = open_page("weights", "en", plan())
     table = test.table[0].value
     assert len(table.columns) == 3 + len(STAGES) + 2
-    assert any("decisive at this stage" in cell for cell in table["Matters because"])
+    assert any("key person now" in cell for cell in table["Matters because"])
     now = [int(cell) for cell in table[next(title for title in table.columns if "(now)" in title)]]
     assert now == sorted(now, reverse=True)
     assert any("no open action" in cell or "competitor" in cell for cell in table["Does not match"])

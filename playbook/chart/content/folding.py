@@ -56,7 +56,7 @@ def _at_first(
     """Those who must be seen, and the groups that start open, found once while somebody opens and closes folds."""
     plan, branches = same.value, _branches(same)
     must_see = _that_fit(branches, sight, (*also, *_must_see(plan, method.value, stage))[:MUST_SEE])
-    return must_see, _first_groups(branches, sight, must_see, role_weights.ranked(plan, method.value, stage))
+    return must_see, _first_groups(branches, sight, must_see, _ranked(plan, method.value, stage))
 
 
 def _that_fit(branches: Groups, sight: Sight, must_see: Sequence[str]) -> Sequence[str]:
@@ -124,9 +124,15 @@ def _branches(same: ById[Plan]) -> Groups:
     return Groups(same.value)
 
 
+def _ranked(plan: Plan, method: Method, stage: StageId) -> list[PersonWeight]:
+    """Everybody by weight; of equals who stands first in the chart, so that those who are shown stand together."""
+    place = {person.id: place for place, person in enumerate(plan.people)}
+    return sorted(role_weights.ranked(plan, method, stage), key=lambda weight: (-weight.points, place[weight.person.id]))
+
+
 def _must_see(plan: Plan, method: Method, stage: StageId) -> list[str]:
     """The decisive people and the opponents, weightiest first."""
-    order = role_weights.ranked(plan, method, stage)
+    order = _ranked(plan, method, stage)
     heavy = {weight.person.id for weight in role_weights.heaviest(order)}
     ids = [weight.person.id for weight in order if weight.person.id in heavy]
     ids += [weight.person.id for weight in order if weight.person.stance is Stance.OPPONENT and weight.person.id not in heavy]
