@@ -70,8 +70,9 @@ def test_everybody_is_seen_or_counted_once(plan: Plan) -> None:
 
 
 def weighty(plan: Plan) -> list[str]:
-    """Key people and opponents, the weightiest first."""
-    order = ranked(plan, METHOD, plan.stage)
+    """Key people and opponents, the weightiest first; of equals who stands first in the chart."""
+    place = {person.id: place for place, person in enumerate(plan.people)}
+    order = sorted(ranked(plan, METHOD, plan.stage), key=lambda weight: (-weight.points, place[weight.person.id]))
     key = {weight.person.id for weight in decisive(plan, METHOD, plan.stage)}
     ids = [weight.person.id for weight in order if weight.person.id in key]
     return ids + [weight.person.id for weight in order if weight.person.stance is Stance.OPPONENT and weight.person.id not in key]

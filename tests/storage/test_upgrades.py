@@ -32,11 +32,13 @@ def empty_fields(value: object, path: str) -> list[str]:
     if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
         merged: dict[str, object] = {}
         for item in value:
-            merged |= {key: inner for key, inner in item.items() if inner not in (None, "", [], {})} | {
-                key: merged.get(key, inner) for key, inner in item.items() if inner in (None, "", [], {})
-            }
+            merged |= {key: inner for key, inner in item.items() if not blank(inner) or blank(merged.get(key))}
         return empty_fields(merged, path)
-    return [path] if value in (None, "", [], {}) else []
+    return [path] if blank(value) else []
+
+
+def blank(value: object) -> bool:
+    return all(map(blank, value.values())) if isinstance(value, dict) else value in (None, "", [])
 
 
 def test_every_older_schema_has_its_step() -> None:
