@@ -39,7 +39,37 @@ def test_no_field_takes_a_part_of_a_text(page: str, open_page: OpenPage, databas
         button.click()
     test.run()
     assert not test.exception
-    assert test.error
+    assert [*test.error, *(part for part in test.markdown if "the limit here is" in part.value)]
+    refused = [one for one in [*test.text_input, *test.text_area] if one.value == LONG]
+    assert len(refused) > (3 if page == "process" else 0), "what is refused stays where it was typed"
+    assert database.load("b").revision == 1
+
+
+def test_a_refused_text_that_is_shortened_is_saved_and_one_taken_back_is_not(open_page: OpenPage, database: Store) -> None:
+    test = on_view(open_page("process", "en", Plan(id="b", account="B", people=(Person(id="li", name="Li"),))), "b", "facts")
+
+    def type_in(text: str) -> str:
+        field(test.text_input, "objective:b").set_value(text).run()
+        assert not test.exception
+        return " ".join(part.value for part in test.markdown if "the limit here is" in part.value)
+
+    assert "was not saved" in type_in(LONG)
+    assert field(test.text_input, "objective:b").value == LONG
+    assert type_in("Win it") == ""
+    assert database.load("b").plan.objective == "Win it"
+    assert "was not saved" in type_in(LONG)
+    assert type_in("Win it") == ""
+    assert database.load("b").revision == 2
+
+
+def test_long_words_of_evidence_are_refused_below_their_form_and_stay_in_it(open_page: OpenPage, database: Store) -> None:
+    test = open_page("process", "en", Plan(id="b", account="B", people=(Person(id="li", name="Li"),)))
+    test.text_input(key="evidence-note:need").set_value(LONG)
+    test.selectbox(key="evidence-grade:need").set_value(2)
+    test.button(key="evidence-add:need").click().run()
+    assert not test.exception
+    assert [error.value for error in test.error if "Shorten it" in error.value.replace("\\", "")]
+    assert test.text_input(key="evidence-note:need").value == LONG
     assert database.load("b").revision == 1
 
 

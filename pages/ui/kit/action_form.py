@@ -107,10 +107,10 @@ def _store(saved: StoredPlan, form: str, action: Action, blanks: dict[str, Any])
     if is_blank(what):
         flashes.flash("error", "plan.empty-what")
     elif days is not None:
-        done = action.but(what=clean_note(what), owner=clean_label(owner), due=days[f"{form}-due"])
-        if fields.submit(saved, lambda plan: edits.add_action(plan, done), blanks=blanks):
-            _carry_owner(saved.plan, done.owner)
-            flashes.flash("success", "plan.added", what=done.what, owner=done.owner or words("plan.no-owner"), day=day(done.due))
+        text, name, due = clean_note(what), clean_label(owner), days[f"{form}-due"]
+        if fields.submit(saved, lambda plan: edits.add_action(plan, action.but(what=text, owner=name, due=due)), blanks=blanks):
+            _carry_owner(saved.plan, name)
+            flashes.flash("success", "plan.added", what=text, owner=name or words("plan.no-owner"), day=day(due))
 
 
 def _carry_owner(plan: Plan, owner: str) -> None:

@@ -7,14 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import controlled, environment, session
-from pages.ui.kit.words import day, order, sentence, words
+from pages.ui.kit import controlled, environment, refused_text, session
+from pages.ui.kit.words import day, order, words
 from playbook.dates.spoken import typed_day
 from playbook.errors import PlaybookError
 from playbook.models import Frozen
 from playbook.models.annotations import fields_of
 from playbook.models.meanings import Past
-from playbook.text import shortened
 
 
 @dataclass(frozen=True)
@@ -55,25 +54,25 @@ def rule_of(model: type[Frozen], field: str) -> Rule:
 
 def at_once(title: str, value: date | None, take: Take, *, key: str, rule: Rule = ANY, within: Any = st, **options: Any) -> None:
     """A field that hands each day that is typed to `take`, with what the field showed before."""
-    refusal = session.dates_refused().get(key)
+    refusal = session.texts_refused().get(key)
     widget = controlled.controlled(key, refusal.text if refusal else day(value))
     within.text_input(
         title, widget.shown, key=widget.key, placeholder=_form(), on_change=_typed,
         args=(replace(widget, shown=value), widget, take, rule), **options,
     )  # fmt: skip
     if refusal:
-        _say(refusal, within)
+        refused_text.say(refusal, within)
 
 
 def _typed(before: controlled.Controlled, widget: controlled.Controlled, take: Take, rule: Rule) -> None:
     answer = controlled.new_value(widget)
     if answer is controlled.NO_CHANGE:
         return
-    session.dates_refused().pop(widget.name, None)
+    session.texts_refused().pop(widget.name, None)
     try:
         chosen = rule.read(answer)
     except PlaybookError as error:
-        session.dates_refused()[widget.name] = session.RefusedDate(answer, error)
+        session.texts_refused()[widget.name] = session.RefusedText(answer, error)
         return
     if chosen != before.shown:
         take(before, chosen)
@@ -81,7 +80,7 @@ def _typed(before: controlled.Controlled, widget: controlled.Controlled, take: T
 
 def refused(*keys: str) -> bool:
     """Return True while one of these fields holds a text that is no day; nothing that needs the day may be done."""
-    return any(key in session.dates_refused() for key in keys)
+    return any(key in session.texts_refused() for key in keys)
 
 
 def in_form(title: str, *, key: str, within: Any = st, **options: Any) -> None:
@@ -90,9 +89,9 @@ def in_form(title: str, *, key: str, within: Any = st, **options: Any) -> None:
     It says its text as its default too: in a popover it is first drawn when that opens, long after its state was told to the browser.
     """
     within.text_input(title, st.session_state.get(key, ""), key=key, placeholder=_form(), **options)
-    refusal = session.dates_refused().get(key)
+    refusal = session.texts_refused().get(key)
     if refusal and refusal.text == st.session_state.get(key):
-        _say(refusal, within)
+        refused_text.say(refusal, within)
 
 
 def read_all(rules: Mapping[str, Rule]) -> dict[str, date | None] | None:
@@ -100,20 +99,14 @@ def read_all(rules: Mapping[str, Rule]) -> dict[str, date | None] | None:
     days: dict[str, date | None] = {}
     for key, rule in rules.items():
         text = st.session_state.get(key, "")
-        session.dates_refused().pop(key, None)
+        session.texts_refused().pop(key, None)
         try:
             days[key] = rule.read(text)
         except PlaybookError as error:
-            session.dates_refused()[key] = session.RefusedDate(text, error)
+            session.texts_refused()[key] = session.RefusedText(text, error)
     return days if len(days) == len(rules) else None
 
 
 def _form() -> str:
     """A day in the form in which all are shown here; its number is past 12, so that nobody takes it for a month."""
     return words("shell.date-example", day=day(environment.today().replace(month=12, day=22)))
-
-
-def _say(refusal: session.RefusedDate, within: Any) -> None:
-    error = refusal.error
-    why = sentence(f"errors.{error.code}", {name: shortened(str(value), 60) for name, value in error.params.items()})
-    within.markdown(f":red[:material/error: {why}]")

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, data, date_field, explained, flashes, session
+from pages.ui.kit import choices, controlled, data, date_field, explained, flashes, refused_text, session
 from pages.ui.kit.words import language, sentence, words
 from playbook.models import Plan
 from playbook.storage import StoredPlan
@@ -19,15 +19,34 @@ from playbook.wording.formats import listing
 Write = Callable[[Plan, Any], Plan]
 
 
-def saving(widget: controlled.Controlled, saved: StoredPlan, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:
-    """Callback of a widget: saves what the reader changed."""
+def _saving(field: controlled.Controlled, saved: StoredPlan, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:
+    """Callback of a field for text: saves what was typed; a text that is refused stays there, with the reason below it."""
 
     def save() -> None:
-        answer = controlled.new_value(widget)
-        if answer is not controlled.NO_CHANGE:
-            data.change(saved, edit, clean(answer))
+        answer = controlled.new_value(field)
+        if answer is controlled.NO_CHANGE:
+            return
+        session.texts_refused().pop(field.name, None)
+        if data.change(saved, edit, clean(answer)) is None and not is_blank(answer) and (error := flashes.take_refusal()):
+            session.texts_refused()[field.name] = session.RefusedText(answer, error)
 
     return save
+
+
+def _text_field(
+    draw: Callable[..., Any],
+    title: str,
+    value: str,
+    callback: Callable[[controlled.Controlled], Callable[[], None]],
+    key: str,
+    options: dict[str, Any],
+) -> None:
+    refusal = session.texts_refused().get(key)
+    field = controlled.controlled(key, refusal.text if refusal else value)
+    options.setdefault("placeholder", explained.example(key.partition(":")[0]))
+    draw(title, field.shown, key=field.key, on_change=callback(field), **options)
+    if refusal:
+        refused_text.say(refusal, st)
 
 
 def _chosen(saved: StoredPlan, edit: Write, clean: Callable[[Any], Any] = lambda chosen: chosen) -> choices.Take:
@@ -41,17 +60,13 @@ def _chosen(saved: StoredPlan, edit: Write, clean: Callable[[Any], Any] = lambda
 
 def label(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, **options: Any) -> None:
     """One line of text; empty it shows an example, under the part of `key` that names the field."""
-    field = controlled.controlled(key, value)
-    options.setdefault("placeholder", explained.example(key.partition(":")[0]))
-    st.text_input(title, field.shown, key=field.key, on_change=saving(field, saved, edit, clean_label), **options)
+    _text_field(st.text_input, title, value, lambda field: _saving(field, saved, edit, clean_label), key, options)
 
 
 def note(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, **options: Any) -> None:
     """Several lines of text; empty they show an example, as `label` does."""
-    field = controlled.controlled(key, value)
     options.setdefault("height", 80)
-    options.setdefault("placeholder", explained.example(key.partition(":")[0]))
-    st.text_area(title, field.shown, key=field.key, on_change=saving(field, saved, edit, clean_note), **options)
+    _text_field(st.text_area, title, value, lambda field: _saving(field, saved, edit, clean_note), key, options)
 
 
 def day(

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.kit import session
+from playbook.errors import PlaybookError
 from playbook.storage import Revision
 
 STANDS = 3.0
@@ -26,6 +27,15 @@ def flash(kind: str, code: str, /, **params: object) -> None:
     """Have the next drawing of a page say this once."""
     let_go(session.FLASH)
     st.session_state[session.FLASH] = Flash(kind, code, {name: str(value) for name, value in params.items()})
+
+
+def take_refusal() -> PlaybookError | None:
+    """Take back the error that the next drawing would say, for a field that says it itself; None where there is none."""
+    found: Flash | None = st.session_state.get(session.FLASH)
+    if found is None or found.kind != "error" or not found.code.startswith("errors."):
+        return None
+    let_go(session.FLASH)
+    return PlaybookError(found.code.removeprefix("errors."), **found.params)
 
 
 def shown_flash() -> Flash | None:

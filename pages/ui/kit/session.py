@@ -52,7 +52,7 @@ SAID = "said"
 EVIDENCE_SAVED = "evidence-saved"
 MOUNTED = "controlled"
 PAGE = "page"
-DATES_REFUSED = "dates-refused"
+TEXTS_REFUSED = "texts-refused"
 OWNER = "owner-chosen"
 GRID = "grid:"
 """Prefix of the keys of the tables for editing many."""
@@ -159,16 +159,16 @@ def forget_texts(plan: str) -> None:
 
 
 @dataclass(frozen=True)
-class RefusedDate:
-    """Text typed into a date field that is no day, and why."""
+class RefusedText:
+    """Text typed into a field that was not taken, such as one that is no day or too long, and why."""
 
     text: str
     error: PlaybookError
 
 
-def dates_refused() -> dict[str, RefusedDate]:
-    """The texts that wait in date fields of the open plan to be corrected, by the name of the field: plans have fields of one name."""
-    found: dict[str, RefusedDate] = st.session_state.setdefault(f"{DATES_REFUSED}:{st.session_state.get(PLAN)}", {})
+def texts_refused() -> dict[str, RefusedText]:
+    """The texts that wait in fields of the open plan to be corrected, by the name of the field: plans have fields of one name."""
+    found: dict[str, RefusedText] = st.session_state.setdefault(f"{TEXTS_REFUSED}:{st.session_state.get(PLAN)}", {})
     return found
 
 

@@ -39,9 +39,9 @@ def guard(saved: StoredPlan | None, page: str) -> None:
 
 
 def _drafts() -> dict[str, str]:
-    """The texts that only the session holds, by field: of forms not yet sent, and of days that cannot be read."""
+    """The texts that only the session holds, by field: of forms not yet sent, and of those that were not taken."""
     typed = {name: text for name, text in st.session_state.items() if isinstance(text, str) and not controlled.is_mounted(str(name))}
-    waiting = {name: refusal.text for name, refusal in session.dates_refused().items()}
+    waiting = {name: refusal.text for name, refusal in session.texts_refused().items()}
     return {_in_browser(str(name)): text for name, text in (typed | waiting).items() if not str(name).startswith(HIDDEN)}
 
 

@@ -69,7 +69,7 @@ def _form(saved: StoredPlan, id: StageId, criterion: str) -> None:
             date_field.in_form(words("fields.on"), key=f"evidence-on:{id}")
         title = words("process.save-evidence")
         st.button(title, key=f"evidence-add:{id}", type="primary", on_click=_add, args=(saved, id, criterion))
-    fields.refusal(words("process.add-evidence"))
+    fields.refusal(words("process.add-evidence"), "errors.text-too-long")
     if said := flashes.message(session.EVIDENCE_SAVED):
         st.caption(f":material/check: {words('process.evidence-saved', what=said)}")
 
@@ -92,14 +92,8 @@ def _add(saved: StoredPlan, id: StageId, criterion: str) -> None:
     days = date_field.read_all({f"evidence-on:{id}": rule_of(Evidence, "on")})
     if fields.unchosen(words("process.add-evidence"), {words("fields.grade"): grade}) or days is None:
         return
-    evidence = Evidence(
-        id=new_id(),
-        criterion=criterion,
-        grade=grade,
-        on=days[f"evidence-on:{id}"],
-        source=clean_label(source),
-        note=clean_note(note),
-    )
-    if fields.submit(saved, lambda plan: edits.add_evidence(plan, id, evidence), blanks=_blank(id)):
+    told = {"id": new_id(), "criterion": criterion, "grade": grade, "on": days[f"evidence-on:{id}"]}
+    told |= {"source": clean_label(source), "note": clean_note(note)}
+    if fields.submit(saved, lambda plan: edits.add_evidence(plan, id, Evidence(**told)), blanks=_blank(id)):
         _open(saved, id, criterion)
-        st.session_state[session.EVIDENCE_SAVED] = labels.grade(evidence.effective_grade)
+        st.session_state[session.EVIDENCE_SAVED] = labels.grade(Evidence(**told).effective_grade)
