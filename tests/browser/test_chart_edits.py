@@ -327,10 +327,13 @@ def test_the_text_of_cards_is_large_enough_without_zoom(
 @pytest.mark.parametrize(("width", "reach"), [(1280, 60), (1920, 60), (400, 0)])
 def test_the_frame_reaches_into_the_margins_and_covers_nothing(width: int, reach: int, opened: Callable[..., Desk]) -> None:
     page = opened(keyboards(f"reach-{width}"), width=width).page
+    """The row of its tools stands as wide as the frame, which reaches beyond the column of the page."""
     frame, switches, sidebar = page.locator(".chart"), page.locator(".st-key-chart-switches"), page.get_by_test_id("stSidebar")
-    outer, column = frame.bounding_box(), switches.bounding_box()
+    outer, tools, column = frame.bounding_box(), switches.bounding_box(), page.locator(".st-key-page-head").bounding_box()
     assert outer
+    assert tools
     assert column
+    assert (tools["x"], tools["width"]) == pytest.approx((outer["x"], outer["width"]), abs=1)
     assert column["x"] - outer["x"] == pytest.approx(reach, abs=1)
     assert outer["width"] == pytest.approx(column["width"] + 2 * reach, abs=1)
     assert outer["x"] + outer["width"] < width
