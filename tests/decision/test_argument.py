@@ -19,6 +19,7 @@ from playbook.decision import (
     answer,
     convened,
     default_members,
+    headline,
     outcome,
     persuasion,
     points,
@@ -26,7 +27,7 @@ from playbook.decision import (
     room_of,
     verdict,
 )
-from playbook.models import US, Plan
+from playbook.models import US, Plan, Rival, RivalKind
 from playbook.samples import sample
 
 TODAY = date(2026, 11, 24)
@@ -176,6 +177,30 @@ def test_a_room_without_its_decider_cannot_be_won() -> None:
 def test_the_answer_is_the_verdict_and_whom_to_win(found: Verdict, moves: dict[str, Side] | None, en: str, zh: str) -> None:
     said = [
         answer(found, moves, language, vendor=lambda id: id.upper(), people=lambda ids: "+".join(id.upper() for id in ids))
+        for language in ("en", "zh")
+    ]
+    assert said == [en, zh]
+
+
+STAYS = Rival(id="r", name="R", kind=RivalKind.INCUMBENT)
+WAIT = Rival(id="r", name="Wait", kind=RivalKind.NO_DECISION)
+
+
+@pytest.mark.parametrize(
+    ("found", "en", "zh"),
+    [
+        (Verdict(US, US, ()), "M meeting: US is chosen", "M 会议：选定 US"),
+        (Verdict("r", "r", ()), "M meeting: R is chosen", "M 会议：选定 R"),
+        (Verdict(None, US, ()), "M meeting: nothing changes", "M 会议：维持现状"),
+        (Verdict(None, US, (), stays=STAYS), "M meeting: nothing changes, R stays", "M 会议：维持现状，仍用 R"),
+        (Verdict(None, US, (), stays=WAIT), "M meeting: nothing changes, “R” wins", "M 会议：维持现状，“R”胜出"),
+        (Verdict(US, US, (), hangs_on=("a", "b")), "M meeting: still open, it depends on A+B", "M 会议：尚无定论，要看 A+B"),
+    ],
+)  # fmt: skip
+def test_the_headline_names_its_meeting_and_the_result(found: Verdict, en: str, zh: str) -> None:
+    """A verdict that hangs on people is open, whoever would win as people are recorded."""
+    said = [
+        headline(found, language, meeting="M", vendor=lambda id: id.upper(), people=lambda ids: "+".join(id.upper() for id in ids))
         for language in ("en", "zh")
     ]
     assert said == [en, zh]
