@@ -100,7 +100,7 @@ def test_the_top_line_stays_and_can_be_pressed_while_the_page_scrolls(
     size: tuple[int, int], product: Server, browser: Browser, plan: str
 ) -> None:
     page = opened(browser, product, "process", size=size)
-    expect(page.get_by_text("Keyboards for the new computers").first).to_be_visible()
+    expect(page.locator(".st-key-top-line").get_by_text("Keyboards for the new computers")).to_be_visible()
     page.locator('[data-testid="stMain"]').evaluate("main => main.scrollTo(0, 700)")
     expect(page.locator("h1")).not_to_be_in_viewport()
     for name in ("undo", "redo"):
