@@ -52,7 +52,7 @@ def test_the_meeting_after_the_work_is_shown(server: Server, page: Page) -> None
     rehearse(server, page, "keyboards", "zh")
     verdict(page, "维持现状")
     page.get_by_role("button", name="看看之后的会议").click()
-    verdict(page, "尚无定论，要看小黄")
+    verdict(page, "选定键盘厂商 D")
 
 
 def test_the_case_that_was_won_is_ours(server: Server, page: Page) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from playbook.models import new_id
 from playbook.samples import sample
 from playbook.wording import LANGUAGES
 from tests.support.browser import Server, reader, said, settled, until
@@ -19,7 +20,7 @@ OVER_THE_EDGE = """() => {
 
 
 def opened(browser: Browser, product: Server, language: str, **more: object) -> Page:
-    plan = sample("bearing", language, NOW.date(), plan_id=f"sheet-{language.lower()}-{len(more)}")
+    plan = sample("bearing", language, NOW.date(), plan_id=new_id())
     product.store().create(plan, author="", now=NOW)
     page = reader(browser, language, **more).new_page()
     page.set_viewport_size({"width": 1280, "height": 800})
