@@ -1,6 +1,6 @@
 """The decision rehearsal: who is in the room, what they would decide, and the least that turns it. An argument from the team's guesses."""
 
-from playbook.decision.access import Obstacle, hidden_advisers, obstacles
+from playbook.decision.access import STRONG, Obstacle, hidden_advisers, obstacles
 from playbook.decision.committee import Room, Rule
 from playbook.decision.effort_program import Effort
 from playbook.decision.explanation import answer, as_recorded, clauses, doubt_clause, headline, moved_to, reason_sentence
@@ -19,6 +19,7 @@ __all__ = [
     "COUNTED",
     "EFFORT",
     "NOTHING",
+    "STRONG",
     "VOICE",
     "Committee",
     "Effort",

@@ -116,7 +116,7 @@ def _acquaintance(plan: Plan) -> "networkx.Graph[str]":
 
 
 def _by_name(plan: Plan) -> list[Person]:
-    """Whoever has not left, by name, so that of equal paths the same is taken whatever the order of entry."""
+    """People who have not left, by name, so that of equal paths the same is taken whatever the order of entry."""
     return sorted(plan.present, key=lambda person: (person.name, person.id))
 
 

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from playbook import decision
 from playbook.findings.matches import RuleMatch, ids
 from playbook.findings.next_steps import latest_start
 from playbook.findings.rule_context import RuleContext
-from playbook.findings.who_matters import STRONG
 from playbook.insight.formal_tender import is_running
 from playbook.insight.purchase_stages import criteria
 from playbook.letters import folded
 from playbook.models import US, ActionStatus, LineKind, Person, RoleId, StageId, Stance
 
-LISTENERS = 2
-"""Key people who listen to somebody of low rank from whom on they are a hidden adviser."""
 HEARD = 3
 """Influence from which a supporter can speak for us inside."""
 SHOWN = 3
@@ -55,12 +53,10 @@ def supporter_prefers_rival(case: RuleContext) -> Iterator[RuleMatch]:
 
 
 def hidden_adviser_not_met(case: RuleContext) -> Iterator[RuleMatch]:
-    """R43: somebody who is no key person, whom LISTENERS key people heed and whom we have never met."""
-    listeners = _listeners(case)
-    for person in case.present:
-        key_listeners = [other for other in case.key if other.id in listeners.get(person.id, ()) and other is not person]
-        if person.id not in case.key_ids and len(key_listeners) >= LISTENERS and not person.met:
-            yield RuleMatch((person.id,), count=len(key_listeners))
+    """R43: somebody who is no key person, whom several key people heed (decision.hidden_advisers) and whom we have never met."""
+    for id, listeners in decision.hidden_advisers(case.plan, [person.id for person in case.key]).items():
+        if not case.plan.people_by_id[id].met:
+            yield RuleMatch((id,), count=len(listeners))
 
 
 def decider_heeds_opponent(case: RuleContext) -> Iterator[RuleMatch]:
@@ -74,7 +70,7 @@ def _listeners(case: RuleContext) -> Mapping[str, set[str]]:
     """People who heed somebody, by whom they heed."""
     listeners: dict[str, set[str]] = {}
     for line in case.plan.lines:
-        if line.kind is LineKind.INFLUENCE and line.strength >= STRONG:
+        if line.kind is LineKind.INFLUENCE and line.strength >= decision.STRONG:
             listeners.setdefault(line.source, set()).add(line.target)
     return listeners
 

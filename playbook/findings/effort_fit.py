@@ -67,7 +67,7 @@ def mismatches(plan: Plan, method: Method, today: date | None = None) -> tuple[t
 
 
 def weight_rows(plan: Plan, method: Method, today: date | None = None) -> tuple[WeightRow, ...]:
-    """Whoever weighs something at any stage or does not match, the heaviest at the present stage first."""
+    """Rows of all who weigh something at any stage or do not match, the heaviest at the present stage first."""
     unfit = {weight.person.id: reasons for weight, reasons in mismatches(plan, method, today)}
     return tuple(
         WeightRow(

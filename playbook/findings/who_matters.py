@@ -14,8 +14,6 @@ from playbook.findings.next_meeting import meeting_room, meeting_verdict
 from playbook.insight import role_weights
 from playbook.models import LineKind, Plan, RoleId, StageId, Stance
 
-STRONG = 2
-"""Strength of an influence line from which its end heeds its beginning."""
 _STANCES = {Side.OPEN: Stance.NEUTRAL, Side.FOR: Stance.SUPPORTER}
 
 
@@ -61,12 +59,12 @@ class WhoMatters:
 
     @cached_property
     def best(self) -> Effort | None:
-        """The smallest effort that wins the next meeting; None where none does."""
-        return next(iter(decision.smallest_efforts(self.room)), None)
+        """The set of moves that the dry run of the next meeting advises; None where none wins."""
+        return next(iter(decision.advised(self.room)), None)
 
     @cached_property
     def aims(self) -> Mapping[str, Stance]:
-        """Stances that win the next meeting with the smallest effort, by person to move; empty after the order."""
+        """Stances that the dry run of the next meeting advises, by person to move; empty after the order."""
         if self.plan.stage is StageId.SERVICE or self.best is None:
             return {}
         return {id: _STANCES[side] for id, side in self.best.moves.items()}
@@ -92,7 +90,7 @@ class WhoMatters:
             Why.HEARD: {
                 line.source
                 for line in plan.lines
-                if line.kind is LineKind.INFLUENCE and line.strength >= STRONG and line.target in decisive
+                if line.kind is LineKind.INFLUENCE and line.strength >= decision.STRONG and line.target in decisive
             },
         }
         return {person.id: reasons for person in plan.present if (reasons := tuple(why for why, ids in groups.items() if person.id in ids))}

@@ -34,17 +34,12 @@ def _saving(field: controlled.Controlled, saved: StoredPlan, edit: Write, clean:
 
 
 def _text_field(
-    draw: Callable[..., Any],
-    title: str,
-    value: str,
-    callback: Callable[[controlled.Controlled], Callable[[], None]],
-    key: str,
-    options: dict[str, Any],
+    draw: Callable[..., Any], clean: Callable[[str], str], title: str, value: str, saved: StoredPlan, edit: Write, key: str, **options: Any
 ) -> None:
     refusal = session.texts_refused().get(key)
     field = controlled.controlled(key, refusal.text if refusal else value)
     options.setdefault("placeholder", explained.example(key.partition(":")[0]))
-    draw(title, field.shown, key=field.key, on_change=callback(field), **options)
+    draw(title, field.shown, key=field.key, on_change=_saving(field, saved, edit, clean), **options)
     if refusal:
         refused_text.say(refusal, st)
 
@@ -60,13 +55,13 @@ def _chosen(saved: StoredPlan, edit: Write, clean: Callable[[Any], Any] = lambda
 
 def label(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, **options: Any) -> None:
     """One line of text; empty it shows an example, under the part of `key` that names the field."""
-    _text_field(st.text_input, title, value, lambda field: _saving(field, saved, edit, clean_label), key, options)
+    _text_field(st.text_input, clean_label, title, value, saved, edit, key, **options)
 
 
 def note(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, **options: Any) -> None:
     """Several lines of text; empty they show an example, as `label` does."""
     options.setdefault("height", 80)
-    _text_field(st.text_area, title, value, lambda field: _saving(field, saved, edit, clean_note), key, options)
+    _text_field(st.text_area, clean_note, title, value, saved, edit, key, **options)
 
 
 def day(

@@ -84,24 +84,16 @@ def person_card(saved: StoredPlan, id: str) -> None:
             help=words("person.blocked-help"),
         )  # fmt: skip
     vendors = [None, US, *(rival.id for rival in saved.plan.rivals)]
-    fields.choice(
-        words("fields.prefers"),
-        vendors,
-        person.prefers,
-        saved,
-        _set(id, "prefers"),
-        key=f"prefers:{id}",
-        shown=lambda v: labels.vendor(saved.plan, v),
-    )
-    fields.choice(
-        words("fields.second_choice"),
-        vendors,
-        person.second_choice,
-        saved,
-        _set(id, "second_choice"),
-        key=f"second_choice:{id}",
-        shown=lambda v: labels.vendor(saved.plan, v),
-    )
+    for name, vendor in (("prefers", person.prefers), ("second_choice", person.second_choice)):
+        fields.choice(
+            words(f"fields.{name}"),
+            vendors,
+            vendor,
+            saved,
+            _set(id, name),
+            key=f"{name}:{id}",
+            shown=lambda v: labels.vendor(saved.plan, v),
+        )
     mode_help = explained.help_of("mode")
     fields.choice(
         words("fields.mode"), [None, *Mode], person.mode, saved, _set(id, "mode"), key=f"mode:{id}", shown=labels.mode, help=mode_help
