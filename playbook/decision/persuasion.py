@@ -1,6 +1,6 @@
 """Smallest effort that turns the decision: exact, by enumerating the small sets, then by a program (effort_program.py)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 
 from playbook.caching import registered_cache
@@ -26,10 +26,10 @@ def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
     """Return up to `most` different sets of moves that make the vendor in the chair win; empty when nothing would.
 
     Cheapest first. Ties go to the set that turns the fewest opponents into supporters, then to the one that leaves the fewest
-    whom it wins under the influence of opponents, then to the most robust, then to the fewest
-    people, then to the heaviest; in a room too large to enumerate, or with very many ties, robustness is left out. The order in which
-    people were entered changes nothing. No set contains another that would do. A room already won needs the empty set. No set follows
-    one that is not proved. Answers are cached.
+    whom it wins under the influence of opponents, then to the most robust, then to the fewest people, then to the heaviest; with very
+    many ties, and in a room too large to enumerate, robustness is left out (`tied_efforts` puts it in). The order in which people were
+    entered changes nothing. No set contains another that would do. A room already won needs the empty set. No set follows one that is
+    not proved. Answers are cached.
     """
     return tuple(islice(_by_effort(room, most), most))
 
@@ -43,7 +43,9 @@ def tied_efforts(room: Room) -> tuple[Effort, ...]:
     enumerated, _ = _enumerated_efforts(room, 1) if first.moves else ([first], 0)
     if enumerated:
         return tuple(enumerated)
-    return tuple(islice(takewhile(lambda effort: effort.effort == first.effort, _by_effort(room, SOLVED)), SOLVED))
+    solved = tuple(islice(takewhile(lambda effort: effort.effort == first.effort, _by_effort(room, SOLVED)), SOLVED))
+    known = {frozenset(effort.moves.items()): effort for effort in solved}
+    return tuple(known[frozenset(moves.items())] for moves in _best_first(room, [effort.moves for effort in solved]))
 
 
 def advised(room: Room) -> tuple[Effort, ...]:
@@ -106,7 +108,7 @@ def _enumerated_efforts(room: Room, most: int) -> tuple[list[Effort], int]:
     return efforts, effort
 
 
-def _best_first(room: Room, ties: list[dict[str, Side]]) -> list[dict[str, Side]]:
+def _best_first(room: Room, ties: Sequence[Mapping[str, Side]]) -> Sequence[Mapping[str, Side]]:
     """Sort sets of equal effort into the order in which they are advised."""
     if len(ties) < 2:
         return ties

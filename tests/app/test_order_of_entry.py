@@ -40,15 +40,16 @@ def said(page: AppTest, plan: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("quality", "course"), [("poor", "contested"), ("average", "losing"), ("good", "contested"), ("average", "winning")]
+    ("quality", "course", "language"),
+    [("poor", "contested", "zh"), ("average", "losing", "en"), ("good", "contested", "en"), ("average", "winning", "zh")],
 )
-def test_another_order_of_entry_changes_nothing_on_the_screen(quality: str, course: str, open_page: OpenPage) -> None:
+def test_another_order_of_entry_changes_nothing_on_the_screen(quality: str, course: str, language: str, open_page: OpenPage) -> None:
     dice = Random(f"{quality} {course}")
     plan = tangled(dice, quality, course)
     other = entered_otherwise(plan, dice)
     pages: dict[str, list[list[str]]] = {}
     for one in (plan, other):
-        pages[one.id] = [said(open_page(place, "en", one if place == PLACES[0] else one.id), one.id) for place in PLACES]
+        pages[one.id] = [said(open_page(place, language, one if place == PLACES[0] else one.id), one.id) for place in PLACES]
     for place, first, second in zip(PLACES, *pages.values(), strict=True):
         differs = [(mine, theirs) for mine, theirs in zip(first, second, strict=False) if mine != theirs]
         assert not differs, (place, differs[:3])

@@ -176,6 +176,26 @@ def test_of_equal_sets_the_one_that_opens_the_hostile_adviser_first_is_advised(g
     assert (second.moves, second.effort) == ({"gm": FOR}, 4)
 
 
+@pytest.mark.parametrize("gone_through", [0, persuasion.GONE_THROUGH])
+def test_of_equal_sets_those_who_leave_a_vote_to_spare_come_before_the_chair_alone(
+    gone_through: int, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    """The chair brings just enough, two department heads one vote more: with them a supporter who only seems to be one may be wrong."""
+    monkeypatch.setattr(persuasion, "GONE_THROUGH", gone_through)
+    clear_all()
+    voters = (
+        Voter("chair", 3, OPEN, extra=3), Voter("sales", 2, OPEN, extra=1), Voter("works", 2, OPEN, extra=1),
+        Voter("seems ours", 1, FOR, weak=True), Voter("theirs", 3, AGAINST, immovable=True),
+        *(Voter(f"guest {n}", 0, OPEN) for n in range(3)),
+    )  # fmt: skip
+    room = Room(voters, Rule.QUALIFIED, quota=(4, 11))
+    first, second = advised(room)
+    assert (first.moves, second.moves) == ({"sales": FOR, "works": FOR}, {"chair": FOR})
+    assert first.effort == second.effort == 4
+    held = [robustness(room, one.moves) for one in (first, second)]
+    assert [(one.wins, one.cases) for one in held] == [(2, 2), (1, 2)]
+
+
 def test_all_ties_are_known_where_they_are_gone_through() -> None:
     voters = (Voter("us", 5, FOR), *(Voter(f"p{n}", 10, OPEN) for n in range(6)))
     assert len(tied_efforts(Room(voters, Rule.MAJORITY))) == 20

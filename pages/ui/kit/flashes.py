@@ -32,10 +32,11 @@ def flash(kind: str, code: str, /, **params: object) -> None:
 def take_refusal() -> PlaybookError | None:
     """Take back the error that the next drawing would say, for a field that says it itself; None where there is none."""
     found: Flash | None = st.session_state.get(session.FLASH)
-    if found is None or found.kind != "error" or not found.code.startswith("errors."):
+    words_of, _, code = found.code.partition(".") if found else ("", "", "")
+    if found is None or found.kind != "error" or words_of != "errors":
         return None
     let_go(session.FLASH)
-    return PlaybookError(found.code.removeprefix("errors."), **found.params)
+    return PlaybookError(code, **found.params)
 
 
 def shown_flash() -> Flash | None:

@@ -9,7 +9,7 @@ from pages.ui.rehearsal.committee_picture import Scenario, leading_names, moves_
 from playbook import decision
 
 SETS = 12
-"""Most sets of equal effort that are shown; where there are more, their number is."""
+"""Most sets of equal effort that stand in the open; the others are behind an expander."""
 
 
 def unprepared(scenario: Scenario) -> None:
@@ -46,9 +46,11 @@ def other_ways(scenario: Scenario) -> None:
     ties = scenario.efforts[1:]
     if ties:
         st.markdown(words("rehearsal.ties", count=len(ties)))
-        st.markdown("\n".join(f"- {moves_text(scenario, effort.moves)}" for effort in ties[:SETS]))
-        if len(ties) > SETS:
-            st.caption(words("rehearsal.ties-more", count=len(ties) - SETS))
+        lines = [f"- {moves_text(scenario, effort.moves)}" for effort in ties]
+        st.markdown("\n".join(lines[:SETS]))
+        if lines[SETS:]:
+            with st.expander(words("rehearsal.ties-more", count=len(lines) - SETS), key="other-ties"):
+                st.markdown("\n".join(lines[SETS:]))
     nearest = decision.smallest_efforts(room, most=SETS)
     if nearest[0].effort < best.effort:
         st.caption(words("rehearsal.less", people=moves_text(scenario, nearest[0].moves), effort=nearest[0].effort))
