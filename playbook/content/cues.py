@@ -118,13 +118,17 @@ Han = Annotated[str, Field(pattern=r"^[\u4e00-\u9fff]{1,2}$")]
 class NameCues(Entry):
     """Cues for names and forms of address.
 
-    `surnames` by their spelling in Latin letters; `titles` maps a form of address to the words that the person's title may hold.
+    `surnames` by their spelling in Latin letters; `titles` maps a form of address to the words that the person's title may hold;
+    `short_forms` maps a short first name to the whole ones that begin with another letter; `openers` begin a sentence with a large
+    letter and are no first names.
     """
 
     honorifics: List
     nicknames: Nicknames
     surnames: Annotated[Mapping[Said, tuple[Han, ...]], Field(min_length=1)]
     words_too: List
+    openers: List
+    short_forms: Annotated[Mapping[Said, tuple[Said, ...]], Field(min_length=1)]
     titles: Annotated[Mapping[Said, tuple[Said, ...]], Field(min_length=1)]
 
     @cached_property

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playbook.content.cues import NameCues
+from playbook.minutes.namesakes import namesakes
 from playbook.minutes.proposals import NOBODY, Known, Who
 from playbook.models import Person, Plan
 
@@ -48,6 +49,7 @@ class Names:
             if parts := [part.removesuffix("'s").casefold() for part in _TOKEN.findall(form)]:
                 self._longest[parts[0]] = min(_LONGEST, max(len(parts), self._longest.get(parts[0], 0)))
         self._mentions_by_text: dict[str, list[Mention]] = {}
+        self._namesakes = namesakes(plan, {person.id: self._name_parts(person.id) for person in self._people}, cues)
         plan_surnames = "".join(name for name in self._surnames if len(name) == 1 and _HAN.match(name))
         compound = "|".join(name for name in cues.spellings if len(name) > 1)
         single = "".join(name for name in cues.spellings if len(name) == 1)
@@ -131,15 +133,43 @@ class Names:
                 phrase = text[start:end]
                 name = phrase.removesuffix("'s")
                 people: Mapping[str, None] | None = self._exact.get(name) or self._seats.get(name.casefold())
-                if people is None and count == 1 and not _HAN.match(phrase):
+                alone = people is None and count == 1 and not _HAN.match(phrase)
+                if alone:
                     people = self._single(name)
                     if people and (initials := _INITIALS.search(text, 0, start)):
                         people = self._with_initial([*initials[0].split(), name], people)
                 if people is not None:
-                    yield Mention(start, start + len(name), _who(name, people) if people else NOBODY)
+                    yield self._written_mention(text, start, name, people, alone=alone)
                     step = count
                     break
             index += step
+
+    def _written_mention(self, text: str, start: int, name: str, people: Mapping[str, None], *, alone: bool) -> Mention:
+        """Somebody named as the plan writes them, or a namesake; `alone`: by one word of the name."""
+        end = start + len(name)
+        if alone and people and (longer := self._namesakes.beside(text, start, end, people)):
+            return Mention(*longer)
+        if _HAN.match(name) and self._is_given_name(name, people) and self._namesakes.other_surname(text, start):
+            return Mention(start - 1, end, Who(Known.NEW, text[start - 1 : end]))
+        return Mention(start, end, self._who(name, people) if people else NOBODY)
+
+    def _is_given_name(self, name: str, people: Mapping[str, None]) -> bool:
+        return (
+            bool(people)
+            and name not in self._cues.titles
+            and all(parts[-1].endswith(name) and parts[-1] != name for parts in map(self._name_parts, people))
+        )
+
+    def _who(self, name: str, people: Mapping[str, None], surname: str = "") -> Who:
+        """Those of the plan who may be meant: open where the text names somebody else in full whose name this may be too."""
+        who = _who(name, people)
+        return replace(who, known=Known.SEVERAL) if who.known is Known.ONE and (surname or name) in self._namesakes.strangers else who
+
+    def add_stranger(self, name: str) -> None:
+        """Take in somebody whom the text names in full and the plan does not have: what they share with somebody is open then."""
+        if not _HAN.match(name) or (_HAN_NAME.fullmatch(name) and not self._nickname_pattern.search(name)):
+            self._namesakes.add(name)
+            self._mentions_by_text.clear()
 
     def _single(self, word: str) -> Mapping[str, None] | None:
         """People with this word as a name; None for nobody or an everyday word."""
@@ -157,13 +187,14 @@ class Names:
             people = self._surnames.get(match["surname"] or match["other"], ())
             candidates = [person for person in people if self._fits(person, form, title)]
             if title or candidates:
-                yield Mention(match.start(), match.end(), _who(form, {person.id: None for person in candidates}))
+                people_ids = {person.id: None for person in candidates}
+                yield Mention(match.start(), match.end(), self._who(form, people_ids, match["surname"] or match["other"]))
         for match in self._honorific_pattern.finditer(text):
             words = match["name"].split()
             form, person_ids = match[0], self._with_initial(words, self._by_words(words))
             if not person_ids and " " in match["name"] and (first_name_ids := self._by_words(match["name"].split()[:1])):
                 form, person_ids = form.rsplit(" ", 1)[0], first_name_ids
-            yield Mention(match.start(), match.start() + len(form), _who(form, person_ids))
+            yield Mention(match.start(), match.start() + len(form), self._who(form, person_ids, form.split()[-1]))
 
     def _fits(self, person: Person, form: str, title: str | None) -> bool:
         if title is None:
@@ -195,6 +226,8 @@ class Names:
         whole_mentions = [
             mention for mention in self.mentions(label) if mention.end - mention.start >= len(label) - 2 or mention.end == len(label)
         ]
+        if whole_mentions and self._namesakes.is_other_name(label, whole_mentions[0].end):
+            return _who(label, {})
         if whole_mentions:
             name = label[: whole_mentions[0].end] if whole_mentions[0].start == 0 else label
             if _initials(words):

@@ -90,6 +90,7 @@ class Segmenter:
 
     def sentences(self, text: str) -> list[Sentence]:
         """All sentences, in order."""
+        self._meet_strangers(text)
         sentences: list[Sentence] = []
         turn, previous_line, listing = 0, None, False
         for match in _LINE.finditer(text):
@@ -120,6 +121,14 @@ class Segmenter:
             next_start = match.end() + (gap.end() if gap else 0)
             previous_line = line if next_start < len(text) and text[next_start] not in "\r\n\u2028\u2029" else None
         return sentences
+
+    def _meet_strangers(self, text: str) -> None:
+        """Take in who speaks or is named in full and is not in the plan, before a surname alone is read anywhere."""
+        for line in _LINE.finditer(text):
+            mentions = [mention.who for mention in self._names.mentions(line[0])]
+            for who in (self._read_line(text, line).who, *mentions):
+                if who.known is Known.NEW and (_LATIN_NAME.fullmatch(who.said) or _HAN_NAME.fullmatch(who.said)):
+                    self._names.add_stranger(who.said)
 
     @staticmethod
     def _goes_on(text: str, previous_line: Line, line: Line, start: int) -> bool:
