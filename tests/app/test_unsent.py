@@ -1,6 +1,7 @@
 """What the server tells the browser that keeps text not yet stored: what only this session holds, and what is to be forgotten."""
 
 import json
+import zlib
 from typing import Any
 
 import pytest
@@ -50,6 +51,34 @@ def test_what_is_kept_of_a_plan_goes_when_somebody_is_erased_or_it_is_gone(open_
     test.button(key="purge-keyboards").click().run()
     assert sent(test)["forgotten"] == {"keyboards": 1}
     assert sent(open_page("roles", "en", "keyboards"))["forgotten"]["keyboards"] >= 1
+
+
+def heard(test: AppTest, *names: str) -> list[int]:
+    """The marks of what was taken from these fields, of which nothing else goes to the browser; no taking is like the one before."""
+    said: dict[str, list[Any]] = sent(test)["heard"]
+    assert len({taking for _, taking in said.values()}) == len(said)
+    return [said[name][0] for name in names if name in said]
+
+
+def test_what_was_taken_from_a_field_is_named_by_its_mark(open_page: OpenPage) -> None:
+    """Also of a form, which is empty by then, and of pages that were left; not of a field that was only drawn."""
+    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    test.session_state["selected"] = "xiao-li"
+    test.run()
+    assert heard(test, "concern-xiao-li") == []
+    field(test.text_area, "concern:xiao-li").set_value(" 要看样机 ").run()
+    mark = zlib.crc32(" 要看样机 ".encode())
+    assert heard(test, "concern-xiao-li") == [mark]
+    before = sent(test)["heard"]["concern-xiao-li"]
+    field(test.text_area, "concern:xiao-li").set_value("").run()
+    field(test.text_area, "concern:xiao-li").set_value(" 要看样机 ").run()
+    assert heard(test, "concern-xiao-li") == [mark]
+    assert sent(test)["heard"]["concern-xiao-li"] != before
+    test = open_page("organization", "en", "keyboards")
+    test.text_input(key="new-name").set_value("Zhao")
+    test.button(key="new-person").click().run()
+    assert sent(test)["drafts"]["new-name"] == ""
+    assert heard(test, "new-name") == [zlib.crc32(b"Zhao")]
 
 
 @pytest.mark.parametrize(("page", "name"), [("capture", "minutes-text"), ("organization", "import-paste")])

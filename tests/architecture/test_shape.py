@@ -178,9 +178,10 @@ SCRIPTS = [*sorted((ROOT / "pages").rglob("*.js")), *sorted((ROOT / "playbook").
 OF_THE_BROWSER = {
     "Blob", "Boolean", "CSS", "DOMException", "DOMParser", "DOMPoint", "Date", "Element", "Event", "FocusEvent", "FormData",
     "HTMLInputElement", "HTMLTextAreaElement", "Infinity", "JSON", "KeyboardEvent", "Map", "Math", "MutationObserver", "NaN", "Node",
-    "NodeFilter", "Number", "Object", "PointerEvent", "Promise", "RegExp", "ResizeObserver", "Set", "String", "SyntaxError", "URL",
-    "Uint32Array", "Uint8Array", "WeakMap", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout", "crypto", "document",
-    "getComputedStyle", "localStorage", "location", "matchMedia", "navigator", "performance", "queueMicrotask",
+    "NodeFilter", "Number", "Object", "PointerEvent", "Promise", "RegExp", "ResizeObserver", "Set", "String", "SyntaxError",
+    "TextEncoder", "URL", "Uint32Array", "Uint8Array", "WeakMap", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout",
+    "crypto", "document", "getComputedStyle", "indexedDB", "localStorage", "location", "matchMedia", "navigator", "performance",
+    "queueMicrotask",
     "requestAnimationFrame", "sessionStorage", "setInterval", "setTimeout", "undefined", "window",
 }  # fmt: skip
 """What scripts may use without an import: the language and the browser."""

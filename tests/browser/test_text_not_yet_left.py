@@ -126,6 +126,43 @@ def test_text_outlives_the_server(here: Page, product: Server, id: str, language
     holds(here)
 
 
+IN_INDEXED_DB = """() => new Promise(resolve => {
+    const opened = indexedDB.open('playbook-unsent', 1)
+    opened.onsuccess = () => {
+        const asked = opened.result.transaction('texts').objectStore('texts').getAll()
+        asked.onsuccess = () => { opened.result.close(); resolve(asked.result.map(record => record.entry?.text ?? '')) }
+    }
+})"""
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_text_outlives_the_browser(here: Page, product: Server, id: str, language: str) -> None:
+    """The end of the browser takes what localStorage has not written, and brings back what it had: the other store sets both right."""
+    opened(here, product, id, language, "capture")
+    field(here, "minutes-source").press_sequentially("Call")
+    until(here, lambda: "Call" in here.evaluate(IN_INDEXED_DB), "it is on the disk")
+    before = here.evaluate("({...localStorage})")
+    field(here, "minutes-source").press_sequentially(" with Li")
+    until(here, lambda: "Call with Li" in here.evaluate(IN_INDEXED_DB), "all of it is")
+    end_of_the_browser(here, product, before)
+    opened(here, product, id, language, "capture")
+    expect(offers(here)).to_contain_text("Call with Li")
+    before = here.evaluate("({...localStorage})")
+    press(here, "back", language)
+    until(here, lambda: product.store().papers.of(id).source == "Call with Li", "it is stored")
+    until(here, lambda: not any(here.evaluate(IN_INDEXED_DB)), "it is dropped")
+    end_of_the_browser(here, product, before)
+    opened(here, product, id, language, "capture")
+    holds(here)
+    expect(offers(here)).to_have_count(0)
+
+
+def end_of_the_browser(here: Page, product: Server, on_disk: dict[str, str]) -> None:
+    """Leave the page, and find in localStorage what was on the disk."""
+    here.goto(f"{product.address}/_stcore/health")
+    here.evaluate("before => { localStorage.clear(); Object.assign(localStorage, before) }", on_disk)
+
+
 LEAVE = """() => new MutationObserver(() => {
     if (!document.querySelector('[data-test-connection-state="CONNECTED"][data-test-script-state="running"]')) return
     const field = document.querySelector('[class*="st-key-minutes-source"] input')

@@ -49,6 +49,8 @@ def new_value(widget: Controlled) -> Any:
     if widget.key != key_of(widget.name):
         return NO_CHANGE
     held = st.session_state.get(widget.key, NO_CHANGE)
+    if isinstance(held, str):
+        session.hear(widget.name, held)
     return NO_CHANGE if held == widget.shown else held
 
 

@@ -159,8 +159,16 @@ def submit(saved: StoredPlan, edit: data.Edit, *args: Any, blanks: Mapping[str, 
     waiting = len(session.own_unsaved())
     done = data.change(saved, edit, *args)
     if done or len(session.own_unsaved()) > waiting:
-        st.session_state.update({controlled.key_of(key): value for key, value in blanks.items()})
+        empty(blanks)
     return done
+
+
+def empty(blanks: Mapping[str, Any]) -> None:
+    """Set the fields of a form, by their keys, to what they begin with: what stood in them was taken."""
+    for key, value in blanks.items():
+        if isinstance(text := controlled.held(key), str):
+            session.hear(key, text)
+        st.session_state[controlled.key_of(key)] = value
 
 
 def add_field(

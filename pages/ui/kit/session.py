@@ -1,5 +1,6 @@
 """State of a browser session. Every key of st.session_state that the product sets itself is named here."""
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -69,6 +70,11 @@ PALETTE = "chosen-palette"
 SERVED_AS = "served-as"
 """Names this session to the browser, which so notices that the server has lost the one before."""
 TEXTS_FORGOTTEN = "texts-forgotten"
+TEXTS_HEARD = "texts-heard"
+HEARD_LAST = 50
+"""Number of fields of which the browser is told what was taken from them."""
+ANSWERED = "answered"
+"""The moment, by the clock of the browser, at which it asked for what was answered last."""
 PART = "part"
 """The parameter of the address that names the open tab of a page."""
 POLL_ASIDE = "poll-aside"
@@ -156,6 +162,24 @@ def forget_texts(plan: str) -> None:
     """Have the browser forget what it keeps of the fields of a plan."""
     times = texts_forgotten()
     st.session_state[TEXTS_FORGOTTEN] = times | {plan: times.get(plan, 0) + 1}
+
+
+def texts_heard() -> dict[str, tuple[int, str]]:
+    """The texts taken last from fields of the open plan, by the name of the field: the mark of each, and an id of the taking.
+
+    The marks are kept, not the texts: somebody in them may be erased.
+    """
+    found: dict[str, tuple[int, str]] = st.session_state.setdefault(f"{TEXTS_HEARD}:{st.session_state.get(PLAN)}", {})
+    return found
+
+
+def hear(field: str, text: str) -> None:
+    """Note that a text was taken from a field, whatever becomes of it here, so that the browser need not keep it."""
+    heard = texts_heard()
+    heard.pop(field, None)
+    heard[field] = (zlib.crc32(text.encode("utf-8", "replace")), new_id())
+    while len(heard) > HEARD_LAST:
+        del heard[next(iter(heard))]
 
 
 @dataclass(frozen=True)

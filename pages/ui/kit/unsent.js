@@ -2,18 +2,20 @@
 // Text that stands in a field and is not stored yet outlives the page: F5, back, the end of the tab, of the server, of the connection.
 //
 // A field of Streamlit tells its text when it is left, and the text of a form counts when its button is pressed; until then the browser alone
-// has it. What stands in a field is put into localStorage, by plan and field, a moment after each key, and taken out again
-// - once the server has it: the text was sent, a run of the same session has ended since, and the page is at rest;
+// has it. What stands in a field is kept, by plan and field, a moment after each key (kept_texts.js), and dropped again (text_fate.js)
+// - once the server says that it took it;
 // - for what only the session holds (forms, a date that is none), once the server holds another text in its place;
 // - once the field is emptied, or holds again what it held before.
 // What is there of a page that is gone, or of a session that the server has lost, is offered in a bar, and put back by one click.
 //
 // It is there once for the document, from the first page on, and shows and keeps nothing where no page has it mounted (the presentation).
 
+import { texts } from './kept_texts.js'
 import { once } from './once.js'
+import { LATEST, SENT, STORED, fateOf, isHeard } from './text_fate.js'
 
-const PREFIX = 'playbook-unsent:', LOCK = 'playbook-page:'
-const DAYS = 7, LONGEST = 100000, SOON = 250, STORED = 500, SENT = 1500, AWAY = 1500, LATEST = 10000, SHOWN = 3, FIRST_WORDS = 80
+const LOCK = 'playbook-page:'
+const LONGEST = 100000, SOON = 250, AWAY = 1500, PATIENT = 30000, SHOWN = 3, FIRST_WORDS = 80
 const FIELDS = 'textarea, input:is([type="text"], [type="search"], [type="email"], [type="url"], [type="tel"], [type="number"], :not([type]))'
 const BOX = '[class*="st-key-"]', FORM = '[data-testid="stForm"]', COLUMN = '[data-testid="stColumn"]'
 
@@ -52,28 +54,6 @@ const waitFor = (holds, time = LATEST) => new Promise(resolve => {
   const look = () => holds() ? resolve(true) : now() > end ? resolve(false) : setTimeout(look, 50)
   look()
 })
-
-// The entries in localStorage, which may be full, forbidden, or changed by hand.
-const store = (() => {
-  try { return localStorage } catch (error) { if (!(error instanceof DOMException)) throw error }
-  return { getItem: () => '', setItem () {}, removeItem () {} }
-})()
-const memory = {
-  all () {
-    const found = new Map()
-    for (const place of Object.keys(store).filter(one => one.startsWith(PREFIX))) {
-      let entry = null
-      try { entry = JSON.parse(store.getItem(place)) } catch (error) { if (!(error instanceof SyntaxError)) throw error }
-      const whole = typeof entry?.text === 'string' && entry.at > now() - DAYS * 86400000 && entry.at <= now() + 86400000
-      if (whole) found.set(place, entry); else store.removeItem(place)
-    }
-    return found
-  },
-  keep (place, entry) {
-    try { store.setItem(place, JSON.stringify(entry)) } catch (error) { if (!(error instanceof DOMException)) throw error }
-  },
-  drop (place) { store.removeItem(place) },
-}
 
 // A text field outside: what it is called, and how it is found again. Null for what is no text of the product, or of nobody else's business.
 function placeOf (field, hidden) {
@@ -138,20 +118,20 @@ function guard () {
   let view = null, bar = null, forgotten = {}, alive = new Set(), popover = ''
   let started = 0, ended = 0, awaySince = 0, back = 0, cutAt = -LATEST, wasThere = false, busy = false
   // While the page of a new session is not drawn yet: when its second run was asked for, Infinity before that. Else 0.
-  let second = 0
+  let second = 0, recovered = false
 
   navigator.locks?.request(LOCK + me, () => new Promise(() => {}))
   const neighbors = async () => {
     const { held } = await navigator.locks?.query() ?? { held: [] }
     alive = new Set(held.filter(one => one.name.startsWith(LOCK)).map(one => one.name.slice(LOCK.length)))
   }
-  const placeIn = name => `${PREFIX}${view.plan}:${name}:${me}`
-  const drop = place => { memory.drop(place); mine.delete(place); stuck.delete(place) }
+  const placeIn = name => texts.place(view.plan, name, me)
+  const drop = place => { texts.drop(place); mine.delete(place); stuck.delete(place) }
   const save = place => {
     const known = mine.get(place)
     if (!known) return
     known.timer = null
-    memory.keep(place, known.entry)
+    texts.keep(place, known.entry)
   }
 
   // While it is typed
@@ -169,11 +149,18 @@ function guard () {
     if (field.closest('[data-testid="stPopoverBody"]')) entry.popover = popover
     // Not a quarter of a second after the last key, which may be long in coming.
     const timer = mine.get(place)?.timer ?? setTimeout(() => save(place), SOON)
-    mine.set(place, { entry, field, state: 'typed', cut: Boolean(awaySince) || now() - cutAt < LATEST, revision: view.revision, timer })
+    const known = { entry, field, state: 'typed', cut: Boolean(awaySince) || now() - cutAt < LATEST, revision: view.revision, timer }
+    mine.set(place, { ...known, heard: view.heard[found.field]?.[1] })
   }
   const of = field => [...mine].filter(([, known]) => known.field === field)
-  const sentNow = known => Object.assign(known, { state: 'sent', sentAt: now(), early: second > 0, form: Boolean(known.field.closest(FORM)) })
+  const sentNow = known => Object.assign(known, { state: 'sent', sentAt: now(), form: Boolean(known.field.closest(FORM)) })
   const lose = (known, at = now()) => Object.assign(known, { state: 'lost', lostAt: at })
+  // Once more for a server that may not have heard it. The text of a form is sent by its button alone.
+  const sendAgain = (known, field) => {
+    known.field = field
+    if (field.closest(FORM)) known.state = 'typed'
+    else { leave(field); sentNow(known) }
+  }
   const send = field => {
     before.set(field, field.value)
     for (const [place, known] of of(field)) { save(place); if (connected()) sentNow(known) }
@@ -212,43 +199,44 @@ function guard () {
     }
     // The page is drawn a little later than the run is said to have ended.
     const quiet = now() - ended
-    if (ended > second && quiet >= STORED) second = 0
+    if (second && view.answered >= second && quiet >= STORED) second = 0
     for (const [place, known] of [...mine]) {
-      const { entry, field, state } = known, drawn = fieldOf(entry), draft = view.drafts[entry.field]
+      const { entry, field, state } = known, drawn = fieldOf(entry)
       if (state === 'lost') {
         // A field that still shows the text has yet to tell it.
-        if (drawn?.value === entry.text && ended > known.lostAt && quiet >= STORED) { known.field = drawn; leave(drawn); sentNow(known) }
+        if (!second && drawn?.value === entry.text && ended > known.lostAt && quiet >= STORED) sendAgain(known, drawn)
       } else if (entry.kind === 'other' && known.cut) {
         // A cell whose editor goes away with the connection seems to be left, and is neither sent nor given up.
         if (stands(entry)) drop(place); else if (!field.isConnected && quiet >= SENT) lose(known, 0)
       } else if (entry.kind === 'other') {
         if (state === 'sent' ? ended > known.sentAt && quiet >= STORED : !field.isConnected || field.value !== entry.text) drop(place)
-      } else if (state === 'sent' && known.early && drawn?.value !== entry.text) {
-        // It was left before the second run of a new session, which has a field of its own, and was not heard.
-        if (quiet >= STORED) lose(known, 0)
-      } else if (state === 'sent' && ended > known.sentAt) {
-        if (draft === entry.text || (known.form && drawn?.value === entry.text)) Object.assign(known, { state: 'held', revision: view.revision })
-        else if (quiet >= STORED || (drawn && drawn.value !== entry.text)) drop(place)
-      } else if (state === 'held' && !known.form) {
-        if (draft !== undefined && draft !== entry.text) drop(place)
-        else if (draft === undefined && known.revision !== view.revision) drop(place)
-        else if (draft === undefined) known.state = 'left'
-      } else if (state === 'held' && drawn && drawn.value !== entry.text) {
-        drop(place)
-      } else if (state === 'typed' && !field.isConnected) {
+      } else if (state === 'typed') {
+        // It is typed on where it was drawn anew; where it was emptied meanwhile, nobody has taken it.
         if (drawn?.value === entry.text) known.field = drawn
-        else if (quiet >= SENT) lose(known)
+        else if (quiet >= SENT && !(field.isConnected && field.value === entry.text)) lose(known, 0)
+      } else {
+        settle(place, known, drawn)
       }
     }
   }
+  const settle = (place, known, drawn) => {
+    const { entry, revision, sentAt, form, state } = known, heard = isHeard(entry.text, view.heard[entry.field], known.heard)
+    const draft = view.drafts[entry.field], provable = Boolean(view.plan) && known.field.type !== 'number'
+    const page = { shown: drawn?.value ?? null, draft, heard, revision: view.revision, ended, quiet: now() - ended }
+    const next = fateOf({ state, text: entry.text, sentAt, form, provable, revision }, page)
+    if (next === 'dropped') drop(place)
+    else if (next === 'lost') lose(known, 0)
+    else if (next !== state) Object.assign(known, { state: next, revision: view.revision })
+  }
   const offers = () => {
-    if (!view || busy || !connected()) return []
-    return [...memory.all()].filter(([place, entry]) => {
+    if (!view || busy || !recovered || !connected()) return []
+    return [...texts.all()].filter(([place, entry]) => {
       const known = mine.get(place), drawn = fieldOf(entry)
+      if (drawn) stuck.delete(place)
       if (entry.plan !== view.plan || (!known && entry.by !== me && alive.has(entry.by))) return false
       if (known?.state === 'lost') return ended > known.lostAt && drawn?.value !== entry.text && !stands(entry)
       if (known) return known.state === 'left' && Boolean(drawn) && drawn.value !== entry.text
-      if (drawn?.value === entry.text || stands(entry)) { memory.drop(place); return false }
+      if (drawn?.value === entry.text || stands(entry)) { texts.drop(place); return false }
       return true
     }).sort(([, one], [, other]) => one.at - other.at)
   }
@@ -257,31 +245,43 @@ function guard () {
     await neighbors()
     draw()
   }
+  // What the end of the browser took is there before anything is offered.
+  const recover = async () => {
+    await neighbors()
+    await texts.recover(entry => alive.has(entry.by) || entry.plan in forgotten)
+    recovered = true
+    look()
+  }
   const lookSoon = () => { for (const time of [50, STORED + 50, SENT + 50]) setTimeout(look, time) }
 
   // Putting it back
 
+  // The box of a field is there before the field, whose script may have to be fetched first.
+  const appears = (entry, time, over = () => true) => {
+    const asked = now()
+    return waitFor(() => fieldOf(entry) || (over() && now() - Math.max(asked, ended) >= time && !boxOf(entry.field)), PATIENT)
+  }
   const open = async entry => {
     // A new session draws its page twice, and does not hear what is asked of it before.
-    await waitFor(() => !second && !running())
+    await waitFor(() => !second && !running(), PATIENT)
     if (!fieldOf(entry) && entry.page !== view.page) {
       const name = entry.page === 'accounts' ? '' : entry.page
       all('[data-testid="stSidebar"] a[href]').find(link => link.pathname.split('/').at(-1) === name)?.click()
-      await waitFor(() => view?.page === entry.page && !running())
-      await waitFor(() => fieldOf(entry), SENT)
+      await waitFor(() => view?.page === entry.page && !running(), PATIENT)
+      await appears(entry, SENT)
     }
     if (!fieldOf(entry) && entry.kind === 'field' && view?.page === entry.page) {
       const asked = now()
       view.tell({ open: entry.field, at: asked })
-      await waitFor(() => fieldOf(entry) || (ended > asked && !running() && now() - ended >= SENT), 3 * LATEST)
+      await appears(entry, SENT, () => view?.answered === asked && !running())
       for (const [list, tab] of fieldOf(entry) ? [] : entry.way) {
         all('[role="tab"]', all('[role="tablist"]')[list] ?? NOWHERE)[tab]?.click()
-        await waitFor(() => fieldOf(entry), 2 * SENT)
+        await appears(entry, 2 * SENT)
       }
     }
     if (!fieldOf(entry) && entry.popover) {
       find('button', boxOf(entry.popover) ?? NOWHERE)?.click()
-      await waitFor(() => fieldOf(entry), SENT)
+      await appears(entry, SENT)
     }
     const closed = fieldOf(entry)?.closest('details:not([open])')
     find('summary', closed ?? NOWHERE)?.click()
@@ -399,7 +399,7 @@ function guard () {
       // The page is asked for anew: a server that was started again knows nothing of it, and would not hear what is done first.
       if (view && wasThere && awaySince) {
         for (const known of mine.values()) {
-          if (known.state === 'typed' && known.field.isConnected && known.field !== document.activeElement) { leave(known.field); sentNow(known) }
+          if (known.state === 'typed' && known.field.isConnected && known.field !== document.activeElement) sendAgain(known, known.field)
         }
         view.tell({ again: true, at: now() })
         cutAt = now()
@@ -417,8 +417,9 @@ function guard () {
     lookSoon()
   }
 
-  const heard = { focusin: focused, input: typed, focusout: left, keydown: pressed, click: clicked, pagehide: hidden }
-  for (const [name, hear] of Object.entries(heard)) window.addEventListener(name, hear, true)
+  const events = { focusin: focused, input: typed, focusout: left, keydown: pressed, click: clicked, pagehide: hidden }
+  for (const [name, hear] of Object.entries(events)) window.addEventListener(name, hear, true)
+  recover()
   new MutationObserver(changed).observe(app(), { attributes: true, attributeFilter: ['data-test-script-state', 'data-test-connection-state'] })
 
   return {
@@ -432,7 +433,7 @@ function guard () {
       bar.words = data.words
       for (const [plan, times] of Object.entries(data.forgotten)) {
         if (forgotten[plan] === times) continue
-        for (const [place, entry] of memory.all()) if (entry.plan === plan) drop(place)
+        for (const [place, entry] of texts.all()) if (entry.plan === plan) drop(place)
       }
       forgotten = data.forgotten
       changed()

@@ -30,6 +30,8 @@ def guard(saved: StoredPlan | None, page: str) -> None:
             "run": new_id(),
             "revision": saved.revision if saved else 0,
             "drafts": _drafts(),
+            "heard": {_in_browser(name): list(heard) for name, heard in session.texts_heard().items() if not name.startswith(HIDDEN)},
+            "answered": st.session_state.get(session.ANSWERED, 0),
             "hidden": [_in_browser(name) for name in HIDDEN],
             "forgotten": session.texts_forgotten(),
             "words": {name: words(f"unsent.{name}") for name in _WORDS},
@@ -53,6 +55,7 @@ def _in_browser(name: str) -> str:
 def _told(saved: StoredPlan | None, page: str) -> None:
     """Open the place of a field that is not drawn, which its text is to be put back into."""
     told = st.session_state["unsent"].get("told") or {}
+    st.session_state[session.ANSWERED] = told.get("at", 0)
     if saved and (field := str(told.get("open", ""))):
         open_place(saved.plan, page, field)
 

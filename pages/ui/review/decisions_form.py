@@ -66,7 +66,7 @@ def _take_out(saved: StoredPlan, decision: Decision) -> None:
 def _add(saved: StoredPlan, key: str) -> None:
     text = clean_note(st.session_state.get(key, ""))
     if _keep_entry(saved, key, text, lambda draft: draft.deciding(text)):
-        st.session_state[key] = ""
+        fields.empty({key: ""})
 
 
 def _hold(saved: StoredPlan, draft: Draft, *, review_count: int) -> None:
