@@ -13,6 +13,7 @@ from streamlit import error_util
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 from pages.ui.frame import doors
 from pages.ui.kit import uninterrupted
@@ -27,10 +28,19 @@ settings.load_profile("untimed")
 
 
 class BrowsersTogether(LoadScopeScheduling):
-    """One process takes all tests with a browser, which side by side would wait for each other; the rest is dealt singly."""
+    """One process takes the tests with a browser, a file at a time, which side by side would wait for each other; the rest is dealt singly.
+
+    Whoever has no more of its own kind helps the others.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+        return nodeid.partition("::")[0] if nodeid.startswith("tests/browser/") else nodeid
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        with_browser = node is self.nodes[0]
+        fitting = (scope for scope in self.workqueue if scope.startswith("tests/browser/") == with_browser)
+        self.workqueue.move_to_end(next(fitting, next(iter(self.workqueue))), last=False)
+        super()._assign_work_unit(node)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowsersTogether:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.support.browser import ARGUMENTS, ForkedServer, Server, ensured_browser
 from tests.support.chart_desk import Desk, desks
+from tests.support.profiles import give_back, lent
 
 
 @pytest.fixture(scope="session")
@@ -28,10 +29,10 @@ def pages_are_closed(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     browser: Browser = request.getfixturevalue("browser")
-    shared = list(browser.contexts)
+    shared = lent(browser)
     yield
-    for context in [one for one in browser.contexts if one not in shared]:
-        context.close()
+    for context in lent(browser) - shared:
+        give_back(context)
 
 
 def quick_server(folder: Path) -> Server:
@@ -58,6 +59,6 @@ def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture
-def opened(product: Server, browser: Browser) -> Iterator[Callable[..., Desk]]:
+def opened(product: Server, browser: Browser) -> Callable[..., Desk]:
     """Opens the organization page of a plan of its own."""
-    yield from desks(product, browser)
+    return desks(product, browser)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from pages.ui.frame.site_map import PAGES
 from playbook.models import Stance
 from playbook.samples import sample
-from tests.support.browser import Server, barriers, reader, said, settled
+from tests.support.browser import Server, barriers, reader, said, settled, turned_to
 
 PARTS = {"organization": ("departments", "import", "outline"), "capture": ("refresh",), "review": ("forecasts", "decisions", "history")}
 EDITED = ("process", "relationships", "plan", "departments")
@@ -22,8 +22,7 @@ def test_no_page_shuts_anybody_out(language: str, scheme: str, width: int, serve
     page.set_viewport_size({"width": width, "height": 800})
     found = []
     for name in ("" if one == "accounts" else one for one in PAGES):
-        page.goto(f"{server.address}/{name}?plan=keyboards&lang={language}")
-        settled(page)
+        turned_to(page, server, name, plan="keyboards", lang=language)
         found += [f"/{name}: {barrier}" for barrier in barriers(page)]
     assert not found, "\n".join(found)
 
@@ -35,8 +34,7 @@ def test_no_part_of_a_page_and_no_table_to_edit_shuts_anybody_out(language: str,
     page = reader(browser, language, color_scheme=scheme).new_page()
     found = []
     for name, part in [(name, "") for name in EDITED[:-1]] + [(name, part) for name, parts in PARTS.items() for part in parts]:
-        page.goto(f"{server.address}/{name}?plan=keyboards&lang={language}")
-        settled(page)
+        turned_to(page, server, name, plan="keyboards", lang=language)
         if part:
             page.get_by_role("tab", name=said(f"{name}.{part}", language), exact=True).click()
             settled(page)

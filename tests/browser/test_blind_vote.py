@@ -96,5 +96,3 @@ def test_two_vote_blind_and_the_greatest_disagreement_comes_first(language: str,
     assert reading
     assert (reading.stance, reading.source) == (Stance.NEUTRAL, said("vote.team", language))
     store.close()
-    for context in contexts.values():
-        context.close()

@@ -1,6 +1,6 @@
 """What is done on the chart draws the chart alone; what else of the page says the same follows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,29 +11,26 @@ from playbook.models import Plan
 from playbook.samples import sample
 from tests.support.browser import Server, settled
 from tests.support.chart_plans import ministry
+from tests.support.profiles import profile
 
 PART, PAGE = 30, 40
 """Drawing the chart alone takes fewer messages than PART, drawing the page more than PAGE."""
 
 
 @pytest.fixture
-def measured(product: Server, browser: Browser) -> Iterator[Callable[[Plan], tuple[Page, list[int]]]]:
+def measured(product: Server, browser: Browser) -> Callable[[Plan], tuple[Page, list[int]]]:
     """Opens the organization page of a plan, with the sizes of what the product sends from then on."""
-    contexts = []
 
     def open_page(plan: Plan) -> tuple[Page, list[int]]:
         product.store().create(plan, author="", now=datetime.now(UTC))
-        contexts.append(browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True))
-        page, sizes = contexts[-1].new_page(), list[int]()
+        page, sizes = profile(browser, viewport={"width": 1280, "height": 800}, accept_downloads=True).new_page(), list[int]()
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
         page.goto(f"{product.address}/organization?plan={plan.id}&lang=en")
         expect(page.locator("[data-person]").first).to_be_visible()
         settled(page)
         return page, sizes
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def keyboards(id: str) -> Plan:

@@ -11,6 +11,7 @@ from playbook.models import Department, Person, Plan, Reporting, new_id
 from tests.support.browser import Fingers, Server, until
 from tests.support.chart_desk import CHEN, LI, LOOK, MANAGER, Desk, box, desks, keyboards, still
 from tests.support.chart_plans import ministry, works
+from tests.support.profiles import give_back
 
 
 def office(*names: str) -> Plan:
@@ -84,11 +85,11 @@ def test_search_knows_spellings_and_both_scripts_and_no_boss(typed: str, found: 
 @pytest.fixture(scope="module")
 def searched(product: Server, browser: Browser) -> Iterator[Page]:
     """The search of a chart, open."""
-    for open_page in desks(product, browser):
-        page: Page = open_page(office(*NAMES)).page
-        page.locator('[data-tool="search"]').click()
-        expect(page.get_by_role("combobox", name="Find a person")).to_be_visible()
-        yield page
+    page: Page = desks(product, browser)(office(*NAMES)).page
+    page.locator('[data-tool="search"]').click()
+    expect(page.get_by_role("combobox", name="Find a person")).to_be_visible()
+    yield page
+    give_back(page.context)
 
 
 def test_an_input_method_at_work_is_left_alone(opened: Callable[..., Desk]) -> None:

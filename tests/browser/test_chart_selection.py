@@ -445,10 +445,10 @@ OPERATIONS = (
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_random_walk_keeps_them_one(seed: int, opened: Callable[..., Desk], product: Server) -> None:
-    """A hundred steps each: after every one ring, strip and card are on whom the reckoning says, and the store has what was done."""
+    """Fifty steps each: after every one ring, strip and card are on whom the reckoning says, and the store has what was done."""
     desk = opened(keyboards(f"walk-{seed}"))
     walk = Walk(desk, seed)
-    for number in range(100):
+    for number in range(50):
         what = walk.chance.choice(OPERATIONS)
         if what == "add" and walk.added >= 6:
             what = "level"

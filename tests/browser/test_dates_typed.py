@@ -10,11 +10,12 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from playbook.content import method
 from playbook.models import STAGES, Plan, StageId
 from tests.support.browser import Server, settled, until
+from tests.support.profiles import profile
 
 
 def opened(product: Server, browser: Browser, plan: Plan, language: str, locale: str) -> Page:
     product.store().create(plan, author="", now=datetime.now(UTC))
-    page = browser.new_context(locale=locale, viewport={"width": 1280, "height": 800}).new_page()
+    page = profile(browser, locale=locale, viewport={"width": 1280, "height": 800}).new_page()
     page.goto(f"{product.address}/process?plan={plan.id}&lang={language}")
     settled(page)
     return page
@@ -69,7 +70,6 @@ def test_what_is_typed_is_stored_as_meant_or_said_and_kept(
     page.reload()
     settled(page)
     expect(box).to_have_value(typed[-1][3])
-    page.context.close()
 
 
 def _is_stored(product: Server, id: str, day: str) -> bool:
@@ -102,4 +102,3 @@ def test_a_jump_and_a_slip_leave_no_days(language: str, late: str, product: Serv
     assert spans[0][1] == spans[1][0]
     assert spans[0][0] is spans[1][1] is None
     assert isinstance(spans[1][0], date)
-    page.context.close()

@@ -86,7 +86,6 @@ def test_no_page_elsewhere_holds_this_one_in_a_frame(browser: Browser, product: 
     page.goto("http://evil.example/")
     until(page, lambda: page.frames[-1].url.startswith("chrome-error:"), "the frame is refused")
     assert page.frames[-1] is not page.main_frame
-    context.close()
 
 
 def test_a_poisoned_plan_calls_nowhere_and_opens_nothing(browser: Browser, product: Server) -> None:
@@ -111,7 +110,6 @@ def test_a_poisoned_plan_calls_nowhere_and_opens_nothing(browser: Browser, produ
         page.goto(f"{product.address}/{'' if address == 'accounts' else address}?plan=poisoned&lang=en")
         page.get_by_text("<img src=").first.wait_for(state="attached") if address == "present" else settled(page)
     assert not seen
-    context.close()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -127,4 +125,3 @@ def test_a_page_that_fails_says_so_in_the_words_of_the_reader(language: str, bro
     said = catalog()["errors.database-failed"][language].partition("{")[0]
     expect(page.get_by_test_id("stAlert").filter(has_text=said).first).to_be_visible()
     expect(page.get_by_text("This app has encountered an error")).to_have_count(0)
-    context.close()

@@ -64,7 +64,6 @@ def test_the_page_needs_no_network_and_its_chart_is_moved_by_keyboard_and_mouse(
     assert Path(taking.value.path()).read_bytes() == plan_json(keyboards(language))
     assert [url for url in asked if not url.startswith(("data:", "blob:"))] == [file.as_uri()]
     assert troubles == []
-    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -76,7 +75,6 @@ def test_everybody_can_use_the_page(scheme: str, browser: Browser, tmp_path: Pat
     page.goto(file.as_uri())
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
-    context.close()
 
 
 def test_nothing_that_was_typed_runs_in_the_page(browser: Browser, tmp_path: Path) -> None:
@@ -91,7 +89,6 @@ def test_nothing_that_was_typed_runs_in_the_page(browser: Browser, tmp_path: Pat
     expect(page.locator(".outline li").first).to_be_visible()
     assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
     assert page.locator("main img, main iframe, main a[href]:not([href^='#'])").count() == 0
-    context.close()
 
 
 def test_slides_are_made_with_a_word_and_saved(server: Server, browser: Browser) -> None:

@@ -12,7 +12,7 @@ from pages.ui.kit.words import catalog
 from playbook.models import Plan, new_id
 from playbook.samples import sample
 from playbook.wording import LANGUAGES
-from tests.support.browser import PATIENCE, Server, reader, said, settled, until
+from tests.support.browser import PATIENCE, Server, at_rest, reader, said, settled, until
 
 OF_A_PLAN = [page for pages in GROUPS.values() for page in pages]
 WIDER = "() => Math.max(...['html', '[data-testid=stMain]'].map(place => document.querySelector(place).scrollWidth)) - innerWidth"
@@ -84,6 +84,7 @@ def test_on_a_phone_account_and_opportunity_have_a_line_each_and_stand_whole_in_
         page.goto(f"{product.address}/process?plan={plan.id}&lang=en")
         settled(page)
         text = page.locator(".st-key-top-line p").first
+        at_rest(page, text)
         box = text.bounding_box()
         assert box
         assert box["height"] <= lines, size

@@ -102,4 +102,3 @@ def test_paste_accept_reject_reload_undo(language: str, browser: Browser, server
     settled(page)  # until then the field of before may stand beside the new one
     expect(page.get_by_label(paste)).to_have_value("")
     assert server.store().papers.of("b").text == ""
-    context.close()

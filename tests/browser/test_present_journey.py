@@ -20,6 +20,7 @@ from playbook.wording import texts
 from tests.support.browser import PATIENCE, Fingers, Server, reader
 from tests.support.chart_plans import bearings, keyboards, ministry, organogram, works
 from tests.support.pages import page_name
+from tests.support.profiles import used_up
 
 NAMES = {language: [page_words()[f"present.names-{name}"][language] for name in Names] for language in ("en", "zh")}
 SCREENS = [screen for screen in ScreenId if screen is not ScreenId.MOVES]
@@ -435,6 +436,7 @@ def test_another_language_keeps_the_screen_and_escape_leads_back(server: Server,
 def test_the_controls_fade_when_nothing_moves_and_whoever_stands_on_one_keeps_them(server: Server, browser: Browser) -> None:
     page = present(server, browser, "en")
     stage, bar = page.locator("dialog .stage"), page.locator("dialog .bar")
+    used_up(page.context)
     page.clock.install()
     page.mouse.move(700, 500)
     page.clock.fast_forward(2900)

@@ -1,6 +1,5 @@
 """The rehearsal in a real browser: the article's two cases, a person moved on the picture by keys, the answer at once, nothing saved."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from playbook.samples import sample
 from tests.support.browser import Server, settled
+from tests.support.profiles import profile
 
 
 @pytest.fixture(scope="module")
@@ -21,10 +21,8 @@ def server(product: Server) -> Server:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+def page(browser: Browser) -> Page:
+    return profile(browser, viewport={"width": 1280, "height": 800}, reduced_motion="reduce").new_page()
 
 
 def rehearse(server: Server, page: Page, kind: str, language: str) -> None:

@@ -29,9 +29,8 @@ def test_a_long_name_is_whole_and_all_roles_are_seen_beside_it(browser: Browser,
     name = LONGEST[language[:2]]
     people = (Person(id="long", name=name), *PEOPLE[1:])
     plan = product.store().create(Plan(id=new_id(), account="Acme", people=people), author="", now=datetime.now(UTC)).plan
-    context = reader(browser, language)
-    context.add_init_script(f"({DRAWN})()")
-    page = context.new_page()
+    page = reader(browser, language).new_page()
+    page.add_init_script(f"({DRAWN})()")
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{product.address}/roles?plan={plan.id}&lang={language}")
     settled(page)
@@ -43,14 +42,12 @@ def test_a_long_name_is_whole_and_all_roles_are_seen_beside_it(browser: Browser,
     stance = said("fields.stance", language)
     ends, begins = page.evaluate("name => window.drawn[name]", name), page.evaluate("head => window.begun[head]", stance)
     assert ends < begins, "the name ends before the next column begins"
-    context.close()
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
 def test_all_roles_and_fourteen_people_are_seen_and_a_name_opens_the_drawer(browser: Browser, product: Server, language: str) -> None:
     plan = product.store().create(Plan(id=new_id(), account="Acme", people=PEOPLE), author="", now=datetime.now(UTC)).plan
-    context = reader(browser, language)
-    page = context.new_page()
+    page = reader(browser, language).new_page()
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{product.address}/roles?plan={plan.id}&lang={language}")
     settled(page)
@@ -66,4 +63,3 @@ def test_all_roles_and_fourteen_people_are_seen_and_a_name_opens_the_drawer(brow
     expect(drawer.get_by_role("heading", name="Person 2", exact=True)).to_be_visible()
     page.mouse.click(box["x"] + 30, box["y"] + ROW * 5.5)
     expect(drawer.get_by_role("heading", name="Person 4", exact=True)).to_be_visible()
-    context.close()

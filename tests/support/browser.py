@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -20,6 +21,7 @@ from pages.ui.kit.words import catalog
 from playbook.storage import Store, open_store
 from playbook.wording import fill
 from tests.support.plans import ROOT
+from tests.support.profiles import PORTS, profile
 
 expect.set_options(timeout=30_000)
 PATIENCE = 60_000
@@ -70,6 +72,15 @@ def ensured_browser(playwright_path: str) -> str:
     return path
 
 
+def free_port(port: int) -> int:
+    """This port, or any port for 0; 0 where somebody has it."""
+    with socket.socket() as free, suppress(OSError):
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind(("127.0.0.1", port))
+        return int(free.getsockname()[1])
+    return 0
+
+
 class Server:
     """The product as a user runs it, on a free port with a database of its own; can be stopped and started again."""
 
@@ -80,11 +91,10 @@ class Server:
 
     def start(self, port: int = 0) -> None:
         """Start it, on a free port or on this one."""
-        with socket.socket() as free:
-            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            free.bind(("127.0.0.1", port))
-            port = free.getsockname()[1]
+        port = next(filter(None, map(free_port, [port] if port else [*PORTS, 0])))
         self.address = f"http://127.0.0.1:{port}"
+        if port not in PORTS:
+            PORTS.append(port)
         log = self.folder / "server.log"
         self._begin(port, log)
         deadline = time.monotonic() + 60
@@ -156,6 +166,17 @@ def settled(page: Page) -> None:
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=PATIENCE)
 
 
+def turned_to(page: Page, server: Server, name: str, **address: str) -> None:
+    """Turn to a page of the product, by a link of the page that is open where it has one: without loading all anew."""
+    link = page.locator(f'a[href^="{name}?"]')
+    if page.url.startswith(f"{server.address}/") and link.count():
+        link.first.evaluate("one => one.click()")
+        page.wait_for_url(f"**/{name}?**")
+    else:
+        page.goto(f"{server.address}/{name}?{urlencode(address)}")
+    settled(page)
+
+
 def until(page: Page, holds: Callable[[], object], what: str) -> None:
     """Look again and again, while the page goes on, until something holds that the page itself does not show."""
     end = time.monotonic() + PATIENCE / 1000
@@ -177,9 +198,9 @@ def at_rest(page: Page, thing: Locator) -> None:
 
 
 def reader(browser: Browser, language: str, **more: object) -> BrowserContext:
-    """A new browser profile of somebody who reads this language."""
+    """A browser profile, as new, of somebody who reads this language."""
     locale = {"en": "en-GB", "zh": "zh-CN", "zh-Hant": "zh-TW"}[language]
-    context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 900}, accept_downloads=True, **more)  # type: ignore[arg-type]
+    context = profile(browser, locale=locale, viewport={"width": 1280, "height": 900}, accept_downloads=True, **more)
     context.set_default_timeout(PATIENCE)
     return context
 

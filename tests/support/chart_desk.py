@@ -1,6 +1,6 @@
 """A plan on the chart in a browser and in the store: who is selected there, and whom the next key changes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from playbook.models import Plan
 from playbook.samples import sample
 from tests.support.browser import STILL, Server, settled, until
+from tests.support.profiles import profile
 
 LI, CHEN, MANAGER = "xiao-li", "engineer", "general-manager"
 
@@ -97,22 +98,19 @@ class Desk:
         self.are_one(id)
 
 
-def desks(server: Server, browser: Browser) -> Iterator[Callable[..., Desk]]:
-    """Yield what opens the organization page of a plan of its own, and close the pages afterwards."""
-    contexts = []
+def desks(server: Server, browser: Browser) -> Callable[..., Desk]:
+    """Return what opens the organization page of a plan of its own."""
 
     def open_page(plan: Plan, language: str = "en", width: int = 1280, height: int = 800, **more: Any) -> Desk:
         server.store().create(plan, author="", now=datetime.now(UTC))
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **{"reduced_motion": "reduce"} | more))
-        page = contexts[-1].new_page()
+        page = profile(browser, **{"reduced_motion": "reduce"} | more).new_page()
+        page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{server.address}/organization?plan={plan.id}&lang={language}")
         settled(page)
         expect(page.locator("[data-person]").first).to_be_visible()
         return Desk(page, server, plan.id)
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def places(page: Page) -> dict[str, list[float]]:
