@@ -19,6 +19,7 @@ SECONDS = 5.0
 INFEASIBLE = 2
 """Status of the solver where there is no set left."""
 _Moves = Mapping[str, Side]
+_Terms = dict[int, int]
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class EffortProgram:
         first_behind = 4 * self.size + len(self.held)
         self.behind = range(first_behind, first_behind + len(ballot(room).rivals))
         self.columns = first_behind + len(self.behind)
-        self.rows: list[tuple[dict[int, float], float]] = []
+        self.rows: list[tuple[_Terms, int]] = []
         self.low, self.high = np.zeros(self.columns), np.ones(self.columns)
         self.cost = self._cost()
         self.least = last_effort + 1
@@ -99,18 +100,22 @@ class EffortProgram:
     def _j(self, voter: int) -> int:
         return 3 * self.size + voter
 
-    def _at_most(self, terms: dict[int, float], limit: float) -> None:
+    def _only_with(self, column: int, *others: int) -> None:
+        """A column is 1 only where one of the others is."""
+        self._at_most({column: 1, **dict.fromkeys(others, -1)}, 0)
+
+    def _at_most(self, terms: _Terms, limit: int) -> None:
         self.rows.append((terms, limit))
 
     def _fix(self, column: int, value: int) -> None:
         """Hold a column at a value. One may be held twice, by where a voter stands and by the rule: both hold."""
         self.low[column], self.high[column] = max(self.low[column], value), min(self.high[column], value)
 
-    def _cost(self) -> dict[int, float]:
-        cost: dict[int, float] = {}
+    def _cost(self) -> _Terms:
+        cost: _Terms = {}
         for index, voter in enumerate(self.room.voters):
             open_, for_ = voter.effort(Side.OPEN), voter.effort(Side.FOR)
-            cost[self._o(index)], cost[self._f(index)] = (open_, for_ - open_) if voter.side is Side.AGAINST else (0, for_)
+            cost[self._o(index)], cost[self._f(index)] = open_, for_ - open_
         return cost | dict.fromkeys(self.held.values(), EFFORT[EffortPart.HELD])
 
     def _place(self, index: int, voter: Voter) -> None:
@@ -119,36 +124,31 @@ class EffortProgram:
         if Side.FOR not in voter.ways:
             self._fix(f, 0)
         if voter.side is Side.AGAINST:
-            self._at_most({f: 1, o: -1}, 0)
-            self._at_most({j: 1, o: -1}, 0)
+            self._only_with(f, o)
+            self._only_with(j, o)
         if not voter.ways or voter.side is not Side.AGAINST:
             self._fix(o, 0)
         if index not in self.listening:
             self._fix(j, 0)
-        if voter.side is Side.FOR:
-            self._fix(y, 1)
-        else:
-            self._at_most({y: 1, f: -1, j: -1}, 0)
+        if voter.side is not Side.FOR:
+            self._only_with(y, f, j)
 
     def _join(self, index: int) -> None:
         """Somebody joins us only where those who end for us lead the opponents who are left by what sways them."""
         opponents = self._opponents_of(index)
-        terms: dict[int, float] = {self._y(source): -strength for source, strength in self.listening[index].items()}
+        terms: _Terms = {self._y(source): -strength for source, strength in self.listening[index].items()}
         terms |= {self._o(source): -strength for source, strength in opponents.items()}
         self._at_most(terms | {self._j(index): self.swaying[index] + sum(opponents.values())}, 0)
 
     def _hold(self, index: int) -> None:
         """Somebody made for is held while the opponents who are left against weigh enough on them."""
         opponents, total = self._opponents_of(index), sum(self.listening[index].values())
-        terms: dict[int, float] = {self._o(source): -strength for source, strength in opponents.items()}
+        terms: _Terms = {self._o(source): -strength for source, strength in opponents.items()}
         terms |= {self._f(index): terms.get(self._f(index), 0) + total, self.held[index]: -total}
         self._at_most(terms, self.swaying[index] - 1 - sum(opponents.values()) + total)
 
     def _win(self) -> None:
         asked = ballot(self.room)
-        if not asked.possible:
-            self._at_most({}, -1)
-            return
         deciders = () if asked.decider is None else (asked.decider,)
         for index in (*asked.stops, *deciders):
             if self._against(index):
@@ -157,27 +157,25 @@ class EffortProgram:
             self._reach(tally, [self._y(index) for index in deciders])
         for column, tally in zip(self.behind, asked.rivals, strict=True):
             self._reach(tally, [column])
-        self._at_most(dict.fromkeys(self.behind, 1.0), 1)
+        self._at_most(dict.fromkeys(self.behind, 1), 1)
 
     def _reach(self, tally: Tally, unless: Sequence[int]) -> None:
         """A count has to reach what is needed, unless one of these columns is 1."""
-        terms: dict[int, float] = {}
-        limit = -float(tally.need)
+        terms: _Terms = {}
+        limit = -tally.need
         for index, (against, open_, for_) in enumerate(tally.worth):
-            terms[self._y(index)] = float(open_ - for_)
-            if self._against(index):
-                terms[self._o(index)] = float(against - open_)
+            terms[self._y(index)], terms[self._o(index)] = open_ - for_, against - open_
             limit += against if self._against(index) else open_
         least = sum(against for against, _, _ in tally.worth)
         for column in unless:
-            terms[column] = terms.get(column, 0.0) - max(0.0, float(tally.need - least))
+            terms[column] = least - tally.need
         self._at_most(terms, limit)
 
     def exclude(self, moves: _Moves) -> None:
         """Forbid further sets that contain this one."""
         self.known.append(moves)
         columns = [self._f(self.at[id]) if side is Side.FOR else self._o(self.at[id]) for id, side in moves.items()]
-        self._at_most(dict.fromkeys(columns, 1.0), len(columns) - 1)
+        self._at_most(dict.fromkeys(columns, 1), len(columns) - 1)
 
     def solved(self) -> Effort | None:
         """Solve for the cheapest set left; None when there is none. It costs no less than the one before; that need not be proved again."""
@@ -186,14 +184,14 @@ class EffortProgram:
             answer = self._answer(max(end - monotonic(), 0.001))
             if answer.status == INFEASIBLE:
                 return None
-            moves = {} if answer.x is None else self._moves(answer.x > 0.5)
+            moves = {} if answer.x is None else self._moves(answer.x.round() == 1)
             if answer.x is not None and self.wins(moves):
                 self.least = self.room.effort(moves)
                 return Effort(moves, self.least, proved=answer.status == 0)
             if answer.status:
                 return self._unproved()
             for row in {frozenset(self._beyond(moves, order)) for order in self._orders()}:
-                self._at_most(dict.fromkeys(row, -1.0), -1)
+                self._at_most(dict.fromkeys(row, -1), -1)
         return None
 
     def _answer(self, seconds: float) -> OptimizeResult:
@@ -212,7 +210,7 @@ class EffortProgram:
         return milp(
             cost,
             constraints=self._constraints([*self.rows, effort_bound]),
-            integrality=np.ones(self.columns, dtype=np.int64),
+            integrality=np.ones(self.columns, np.int64),
             bounds=Bounds(self.low, self.high),
             options={"time_limit": seconds, "mip_rel_gap": 0},
         )
@@ -240,7 +238,7 @@ class EffortProgram:
         largest = dict(losing)
         for voter in order:
             for side in reversed(voter.ways):
-                if side > largest.get(voter.id, voter.side) and not self.wins({**largest, voter.id: side}):
+                if not self.wins({**largest, voter.id: side}):
                     largest[voter.id] = side
                     break
         for index, voter in enumerate(self.room.voters):
@@ -261,7 +259,7 @@ class EffortProgram:
         held_known = any(all(moves.get(id, Side.AGAINST) >= side for id, side in known.items()) for known in self.known)
         return None if held_known or not self.wins(moves) else Effort(moves, self.room.effort(moves), proved=False)
 
-    def _constraints(self, rows: list[tuple[dict[int, float], float]]) -> LinearConstraint:
+    def _constraints(self, rows: list[tuple[_Terms, int]]) -> LinearConstraint:
         across: list[int] = []
         down: list[int] = []
         values: list[float] = []

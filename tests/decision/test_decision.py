@@ -42,7 +42,6 @@ from playbook.decision import (
     won_through,
     wrong_guesses,
 )
-from playbook.decision.effort_program import EffortProgram
 from playbook.decision.robust import _interval
 from playbook.models import US, Part, Person, Plan, RoleId, StageId, Stance
 from playbook.samples import sample
@@ -241,13 +240,6 @@ def test_both_vendors_never_win_at_once() -> None:
         members, rule = [person.id for person in plan.people], dice.choice(list(Rule))
         both = [outcome(room_with(plan, StageId.EVALUATION, members, rule, chair=chair)).wins for chair in (US, "rival")]
         assert not all(both)
-
-
-def test_the_program_is_no_larger_than_the_room_needs() -> None:
-    """Four columns a voter, and one more for each whom opponents may hold."""
-    case = room(("a", 1, OPEN), ("b", 1, AGAINST), ("c", 1, OPEN))
-    assert EffortProgram(case).columns == 4 * 3
-    assert EffortProgram(replace(case, lines=(("b", "a", 2),))).columns == 4 * 3 + 1
 
 
 # How sure it is
