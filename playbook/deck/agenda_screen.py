@@ -5,7 +5,7 @@ from datetime import date
 
 from playbook.deck.deck_context import LEAD, ROWS, DeckContext, short
 from playbook.deck.screens import Level, Mark, Screen, ScreenId, Timeline
-from playbook.insight.open_actions import by_due, days_late, is_open, overdue
+from playbook.insight.open_actions import by_due, days_late, is_open, overdue, text_with_person
 from playbook.models import Action
 
 SOON = 7
@@ -70,5 +70,5 @@ def _notes(context: DeckContext, actions: Sequence[Action]) -> tuple[str, ...]:
         expected = context.word("expected", stance=context.stance(action.expected)) if action.expected else ""
         who, when = action.owner.strip() or context.word("no-owner"), _when(context, action)[0]
         more = " ".join(part for part in (expected, action.result) if part.strip())
-        notes.append(context.word("action-note", what=action.what, who=who, when=when, more=more).strip())
+        notes.append(context.word("action-note", what=text_with_person(context.plan, action), who=who, when=when, more=more).strip())
     return tuple(notes)

@@ -3,6 +3,7 @@
 from playbook.deck.deck_context import LEAD, DeckContext, short, table
 from playbook.deck.screens import Level, Screen, ScreenId
 from playbook.insight.department_summary import DepartmentSummary, department_summaries
+from playbook.insight.open_actions import text_with_person
 from playbook.models import STANCES, Stance
 
 MOST = 12
@@ -37,11 +38,11 @@ def _cells(context: DeckContext, one: DepartmentSummary) -> tuple[str, ...]:
     nothing = context.word("nothing")
     if context.hidden:
         return one.department.name, one.department.function.strip() or nothing, str(len(one.people))
-    cares = one.department.cares_about.strip() or context.word("semicolon").join(concern for _, concern in one.concerns)
+    cares = one.department.cares_about.strip() or context.word("semicolon").join(dict.fromkeys(concern for _, concern in one.concerns))
     action = one.next_action
-    what = (
-        context.word("what-who", what=action.what, who=action.owner) if action and action.owner.strip() else action.what if action else ""
-    )
+    what = text_with_person(context.plan, action) if action else ""
+    if action and action.owner.strip():
+        what = context.word("what-who", what=what, who=action.owner)
     counts = " ".join(f"{context.sign(stance)}\u00a0{one.tally[stance]}" for stance in STANCES if one.tally[stance])
     tally = context.word("stands", stance=context.stance(one.stance), counts=counts) if counts else ""
     return (

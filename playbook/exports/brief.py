@@ -240,7 +240,9 @@ class _BriefWriter:
     def action(self, action: Action) -> str:
         due = self.word("by-day", day=self.day(action.due)) if action.due else ""
         about = self.word("between-parts").join(part for part in (self.short(action.owner, _NAME), due) if part)
-        return self.word("action" if about else "action-bare", what=self.short(action.what), about=about)
+        return self.word(
+            "action" if about else "action-bare", what=self.short(open_actions.text_with_person(self.plan, action)), about=about
+        )
 
     def finding(self, finding: findings.Finding) -> str:
         return findings.finding_sentence(

@@ -17,7 +17,7 @@ from playbook.findings import RuleContext
 from playbook.insight.open_actions import is_open
 from playbook.insight.stage_table import stage_rows
 from playbook.letters import simplified
-from playbook.models import STAGES, ActionStatus, Plan, Reading, StageId, Stance
+from playbook.models import STAGES, Action, ActionStatus, Department, Person, Plan, Reading, StageId, Stance
 from playbook.privacy import Names, Privacy
 from playbook.samples import SAMPLES, sample
 from playbook.text import display_width
@@ -248,6 +248,22 @@ def test_departments_say_what_they_do_what_they_care_about_and_how_they_stand() 
     assert row[:4] == ("Finance", "Guards the budget", "A price within the budget", "Unknown (?\u00a01)")
     hidden = told(keyboards(), privacy=KEPT_OUT)[ScreenId.DEPARTMENTS]
     assert "A price within the budget" not in visible(hidden)
+
+
+def test_departments_name_whom_an_action_is_about_and_a_shared_concern_once() -> None:
+    home = Department(id="d", name="Finance")
+    people = tuple(Person(id=id, name=name, department="d", concern="Late deliveries") for id, name in (("a", "Ann"), ("b", "Ben")))
+    plan = Plan(
+        id="p",
+        account="Acme",
+        departments=(home,),
+        people=people,
+        actions=(Action(id="x", what="Show their own figures", stage=StageId.NEED, person="b", owner="Li"),),
+    )
+    (row,) = part(told(plan)[ScreenId.DEPARTMENTS], Table).rows
+    assert "Late deliveries" in row
+    assert "Ben: Show their own figures (Li)" in row
+    assert any(note.startswith("Ben: Show their own figures (Li") for note in told(plan)[ScreenId.ACTIONS].notes)
 
 
 def test_what_changed_since_the_review_is_told_by_subject_stances_first() -> None:

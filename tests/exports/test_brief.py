@@ -11,7 +11,7 @@ from playbook.content import method
 from playbook.exports.brief import Brief, brief
 from playbook.exports.brief_length import length
 from playbook.findings import RuleContext
-from playbook.models import Person, Plan, Reading, StageId, Stance
+from playbook.models import Action, Person, Plan, Reading, StageId, Stance
 from playbook.samples import sample
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label
 from playbook.wording import LANGUAGES, Text, word
@@ -114,6 +114,15 @@ def test_stage_date_and_next_action_follow_the_plan() -> None:
     assert said(nothing, "Next").startswith("No actions planned. Suggested for ")
     actions = tuple(action.but(due=TODAY - timedelta(days=1), status="planned") for action in plan.actions[:2])
     assert "2 actions overdue." in said(of(plan.but(actions=actions)), "Next")
+
+
+def test_the_next_action_names_its_person() -> None:
+    action = Action(
+        id="a", what="Show what waiting costs, from their own figures", stage=StageId.NEED, person="head", owner="Li", due=TODAY
+    )
+    assert said(of(keyboards().but(actions=(action,))), "Next").startswith(
+        "Mr Zhou: Show what waiting costs, from their own figures (Li, by"
+    )
 
 
 def test_a_rival_is_ranked_by_the_weight_of_those_who_prefer_it() -> None:

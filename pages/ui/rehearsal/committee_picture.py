@@ -209,7 +209,10 @@ def names(plan: Plan, ids: Sequence[str]) -> str:
 
 def leading_names(plan: Plan, ids: Sequence[str]) -> str:
     """The first names in a row, and that there are others."""
-    return words("rehearsal.and-more", people=names(plan, ids[:NAMED]), count=len(ids) - NAMED) if ids[NAMED:] else names(plan, ids)
+    if not ids[NAMED:]:
+        return names(plan, ids)
+    first = words("rehearsal.comma").join(plain(labels.person(plan.people_by_id[id])) for id in ids[:NAMED])
+    return words("rehearsal.and-more", people=first, count=len(ids) - NAMED)
 
 
 def _show_after(scenario: Scenario) -> None:
