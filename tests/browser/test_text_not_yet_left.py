@@ -194,9 +194,15 @@ def test_text_outlives_the_server_whatever_happens_while_a_new_session_is_drawn(
     here.locator('[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])').wait_for()
     here.evaluate(happening)
     product.start_again()
-    expect(offers(here)).to_contain_text("Call with Li")
-    press(here, "back", language)
-    until(here, lambda: product.store().papers.of(id).source == "Call with Li", "it is stored")
+
+    def is_stored() -> bool:
+        return product.store().papers.of(id).source == "Call with Li"
+
+    until(here, lambda: offers(here).count() or is_stored(), "it is offered, or the second run was in time to hear it")
+    if not is_stored():
+        expect(offers(here)).to_contain_text("Call with Li")
+        press(here, "back", language)
+    until(here, is_stored, "it is stored")
     holds(here)
 
 
