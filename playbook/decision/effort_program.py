@@ -164,7 +164,9 @@ class EffortProgram:
         terms: _Terms = {}
         limit = -tally.need
         for index, (against, open_, for_) in enumerate(tally.worth):
-            terms[self._y(index)], terms[self._o(index)] = open_ - for_, against - open_
+            terms[self._y(index)] = open_ - for_
+            if self._against(index):
+                terms[self._o(index)] = against - open_
             limit += against if self._against(index) else open_
         least = sum(against for against, _, _ in tally.worth)
         for column in unless:
