@@ -102,6 +102,10 @@ def _by_consent(room: Room) -> list[float]:
     return [float(decides and (voter.veto or voter.id == room.decider)) for voter in room.voters]
 
 
+_US = ""
+"""Node of the graph of acquaintance that stands for us; no person has this id."""
+
+
 def _acquaintance(plan: Plan) -> "networkx.Graph[str]":
     """Graph of acquaintance by reporting and influence lines; people who have left and conflicts are not counted."""
     graph: networkx.Graph[str] = networkx.Graph()
@@ -121,22 +125,22 @@ def _by_name(plan: Plan) -> list[Person]:
 
 
 def bottlenecks(plan: Plan, decider: str) -> tuple[str, ...]:
-    """People who each stand alone between everybody we have met and the decision maker, by name."""
+    """People who each stand alone between everybody we have met and the decision maker, by name.
+
+    They are the dominators of the decision maker in the graph of acquaintance, entered by way of those we have met.
+    """
     graph = _acquaintance(plan)
-    met = {person.id for person in plan.present if person.met}
+    met = [person.id for person in _by_name(plan) if person.met]
     if decider not in graph or decider in met:
         return ()
-    if not any(networkx.has_path(graph, contact, decider) for contact in met):
+    ways = graph.to_directed()
+    ways.add_edges_from((_US, contact) for contact in met)
+    if not met or not networkx.has_path(ways, _US, decider):
         return ()
-    person_ids = []
-    for person in _by_name(plan):
-        if person.id == decider:
-            continue
-        without = graph.copy()
-        without.remove_node(person.id)
-        if not any(networkx.has_path(without, contact, decider) for contact in met - {person.id}):
-            person_ids.append(person.id)
-    return tuple(person_ids)
+    dominators, gates, person = networkx.immediate_dominators(ways, _US), set[str](), decider
+    while (person := dominators[person]) != _US:
+        gates.add(person)
+    return tuple(person.id for person in _by_name(plan) if person.id in gates)
 
 
 def warm_path(plan: Plan, target: str) -> tuple[str, ...]:
