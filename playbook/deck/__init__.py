@@ -54,15 +54,11 @@ def handout(
     before: RuleContext | None = None,
     privacy: Privacy = OPEN,
     lettering: Lettering = ROOM,
-    whole: bool = False,
 ) -> tuple[Screen, ...]:
-    """The screens of the deck for whoever reads them at a desk: the table of the seven stages stands behind their chevrons.
-
-    `whole` has every sentence of that table whole, else it is fit for a page.
-    """
+    """The screens of the deck for whoever reads them at a desk: the table of the seven stages, whole, stands behind their chevrons."""
     screens = deck(case, language, before=before, privacy=privacy, lettering=lettering)
     place = [screen.id for screen in screens].index(ScreenId.PROCESS) + 1
-    return (*screens[:place], stage_table(_context(case, language, privacy), whole=whole), *screens[place:])
+    return (*screens[:place], stage_table(_context(case, language, privacy)), *screens[place:])
 
 
 def chart_screen(

@@ -6,12 +6,12 @@ from playbook import findings
 from playbook.deck.deck_context import LEAD, LINE, DeckContext, short
 from playbook.deck.screens import Figure, Figures, Level, Line, Lines, Part, Screen, ScreenId, Tally
 from playbook.findings import Color, Severity
-from playbook.insight.deal_value import value_text
+from playbook.insight.deal_value import money_text
 from playbook.insight.people_summary import stance_tally
 from playbook.models import STAGES, StageId, Stance
 
 LEVELS = {Color.RED: Level.BAD, Color.AMBER: Level.WARN, Color.GREEN: Level.GOOD, Color.NONE: Level.PLAIN}
-RIVALS, RIVALS_ROOM, NAME, DEAL = 4, 56.0, 22.0, 40.0
+RIVALS, RIVALS_ROOM, NAME, BESIDE, DEAL = 4, 56.0, 22.0, 32.0, 40.0
 
 
 def deal(context: DeckContext) -> Screen:
@@ -46,15 +46,23 @@ def _figures(context: DeckContext) -> Iterator[Figure]:
     yield Figure(word("head-stage"), f"{number} / {len(STAGES)}", context.stage(plan.stage), dots=(number, len(STAGES)))
     if plan.stage is not StageId.SERVICE:
         yield _decision(context)
-    if value := value_text(plan, context.language, compact=True):
-        budget = "" if context.hidden else short(plan.budget, NAME)
-        yield Figure(word("worth"), short(value, NAME / 1.5), word("budget-of", text=budget) if budget else "")
+    if plan.value or plan.value_note.strip():
+        yield _worth(context)
     if not context.hidden and plan.present:
         shade = findings.color(context.case)[0]
         severe = sum(finding.severity is Severity.HIGH for finding in findings.findings(context.case))
         yield Figure(
             word("deal-state"), word(f"color-{shade}"), word("severe", count=severe) if severe else word("none-severe"), LEVELS[shade]
         )  # fmt: skip
+
+
+def _worth(context: DeckContext) -> Figure:
+    """The amount alone as the figure, what goes with it in words below; a worth known in words alone is what stands large."""
+    plan, word = context.plan, context.word
+    amount = money_text(plan.value, context.language, compact=True) if plan.value else ""
+    budget = "" if context.hidden else short(plan.budget, BESIDE)
+    notes = [short(plan.value_note, BESIDE) if amount else "", word("budget-of", text=budget) if budget else ""]
+    return Figure(word("worth"), amount or short(plan.value_note, NAME), " · ".join(note for note in notes if note))
 
 
 def _decision(context: DeckContext) -> Figure:

@@ -5,21 +5,21 @@ from playbook.deck.screens import Level, Screen, ScreenId
 from playbook.insight.purchase_stages import StageStatus
 from playbook.insight.stage_table import StageRow, stage_rows
 
-ACROSS, WHOLE = 320.0, 1_000_000.0
-"""Room of a row in em: on a page, and where every sentence has the room that it needs."""
+WHOLE = 1_000_000.0
+"""Room of a row in em where every sentence has the room that it needs; a page cuts what it cannot hold."""
 OPEN = ("head-stage", "head-state", "head-process", "head-dates")
 """Columns that a room may see whatever is kept out of it."""
 HEAD = ("head-stage", "head-state", "head-process", "head-plan", "head-goal", "head-proof", "head-dates")
-WIDTHS = {"head-stage": 12, "head-state": 10, "head-process": 21, "head-plan": 21, "head-goal": 16, "head-proof": 6, "head-dates": 14}
+WIDTHS = {"head-stage": 9, "head-state": 8, "head-process": 21, "head-plan": 29, "head-goal": 18, "head-proof": 6, "head-dates": 9}
 
 
-def stage_table(context: DeckContext, *, whole: bool) -> Screen:
-    """Return the table; without our plan, goal and evidence where those are kept out, and with every sentence `whole` or fit for a page."""
+def stage_table(context: DeckContext) -> Screen:
+    """Return the table with every sentence whole; without our plan, goal and evidence where those are kept out."""
     rows = stage_rows(context.plan, context.case.method, context.case.today, context.language)
     now = next(row for row in rows if row.status is StageStatus.NOW)
     head = OPEN if context.hidden else HEAD
     cells = [(tuple(_cell(context, row, name) for name in head), _level(context, row)) for row in rows]
-    shown = table(context, head, cells, [WIDTHS[name] for name in head], across=WHOLE if whole else ACROSS)
+    shown = table(context, head, cells, [WIDTHS[name] for name in head], across=WHOLE)
     lead = context.word("stage-of-7", number=now.number, stage=now.label)
     return Screen(ScreenId.PROCESS, context.word("title-stage-table"), short(lead, LEAD), (shown,))
 

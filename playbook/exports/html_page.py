@@ -42,7 +42,7 @@ def page(
     """
     veiled_case = redacted_case(case, language, privacy)
     parts = [("brief", word("brief", language), _brief(brief(case, language, privacy=privacy)))]
-    for screen in handout(case, language, before=before, privacy=privacy, lettering=DESK, whole=True):
+    for screen in handout(case, language, before=before, privacy=privacy, lettering=DESK):
         step(screen.title)
         taken = {id for id, _, _ in parts}
         parts.append((f"{screen.id}-table" if screen.id in taken else screen.id.value, screen.title, _screen(screen, language)))

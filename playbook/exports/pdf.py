@@ -112,6 +112,7 @@ def _shape(shape: Shape) -> dict[str, Any]:
 
 
 def _table(table: Table, room: Rect, language: str) -> dict[str, Any]:
+    table = slide_layout.within(table, room.height)
     size, heights = slide_layout.fitted_table(table, room.height)
     shown = len(heights) - 1
     return {

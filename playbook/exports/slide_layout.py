@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from playbook.chart.svg import ACCENT, INK
 from playbook.deck import Screen
+from playbook.deck.deck_context import short
 from playbook.deck.screens import Level, Line, Table
 from playbook.text import display_width
 
@@ -18,7 +19,7 @@ TITLE_TOP, TITLE_HEIGHT, LEAD_TOP, LEAD_HEIGHT, FOOT = 16.0, 20.0, 36.0, 82.0, 5
 CHART_LEAD = 38.0
 """Room of the message above the chart: one line."""
 AFTER_LEAD = 14.0
-TITLE_SIZE, CELL_EDGE, CELL_AIR, FOOTER = 13.0, 6.0, 8.0, 70.0
+TITLE_SIZE, CELL_EDGE, CELL_AIR, FOOTER = 13.0, 6.0, 6.5, 70.0
 LEADING, AFTER = 1.25, 0.7
 """Line to line, and the space below a line of a screen, in sizes."""
 COLORS = {Level.PLAIN: INK, Level.GOOD: "#00694c", Level.WARN: "#7a4a00", Level.BAD: "#9b2c00"}
@@ -27,6 +28,8 @@ LEAST = 9.0
 _LEADS, _CELLS = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0), (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, LEAST)
 _MORE = 22.0
 _HALF_A_WORD = 1.3
+_WIDEST, _NARROWER, _NARROWEST = 1000.0, 0.96, 220.0
+"""Room of a row in em that cells are first cut to, by how much less at a time, and the least that still says enough."""
 _SCRIPTS_MEET = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
 _BETWEEN_SCRIPTS = 0.25
 """Space that typesetting puts between Han and Latin letters or digits, in sizes."""
@@ -96,7 +99,7 @@ def fitted_table(table: Table, room: float) -> tuple[float, tuple[float, ...]]:
     """Size of a table's cells and the heights of its rows, the head first: as many rows as a room has place for, at LEAST if need be."""
     widths, rows = column_widths(table), (table.head, *table.rows)
     for size in _CELLS:
-        heights = tuple(_height(row, widths, size) for row in rows)
+        heights = tuple(_height(row, widths, size, all_bold=not place) for place, row in enumerate(rows))
         if sum(heights) <= room - (_MORE if table.total > len(table.rows) else 0):
             return size, heights
     while sum(heights) > room - _MORE:
@@ -104,6 +107,30 @@ def fitted_table(table: Table, room: float) -> tuple[float, tuple[float, ...]]:
     return size, heights
 
 
-def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
-    lines = max(lines_of([Piece(text, bold=True)], size, width - 2 * CELL_EDGE) for text, width in zip(row, widths, strict=True))
+def within(table: Table, room: float) -> Table:
+    """The table with all its rows in a room: every cell whole if that fits at LEAST, else cut to its column as little as need be.
+
+    One that holds only the first of its rows stays as it is, and one whose rows do not fit at _NARROWEST: it shows fewer.
+
+    >>> row = ("A plan", "a long sentence " * 90)
+    >>> table = Table(("Stage", "Plan"), (row,) * 7, (20, 80), (Level.PLAIN,) * 7, total=7, wall=7)
+    >>> within(table, 9000.0) == table, {len(cells[1]) < len(row[1]) for cells in within(table, 400.0).rows}
+    (True, {True})
+    """
+    shown, across = table, _WIDEST
+    while table.total == len(table.rows) >= len(fitted_table(shown, room)[1]):
+        if across < _NARROWEST:
+            return table
+        rooms = [across * width / sum(table.widths) for width in table.widths]
+        shown = replace(table, rows=tuple(tuple(map(short, row, rooms)) for row in table.rows))
+        across *= _NARROWER
+    return shown
+
+
+def _height(row: Sequence[str], widths: Sequence[float], size: float, *, all_bold: bool) -> float:
+    """Height of a row, whose first cell is bold; of the head all are."""
+    lines = max(
+        lines_of([Piece(text, bold=all_bold or not column)], size, width - 2 * CELL_EDGE)
+        for column, (text, width) in enumerate(zip(row, widths, strict=True))
+    )
     return lines * size * LEADING + CELL_AIR

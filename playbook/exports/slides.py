@@ -125,6 +125,7 @@ class _Slide:
 
     def table(self, table: Table, room: Rect) -> None:
         """A real table, its rows as high as their texts need, as many as the page has room for."""
+        table = slide_layout.within(table, room.height)
         size, heights = slide_layout.fitted_table(table, room.height)
         rows = (table.head, *table.rows)[: len(heights)]
         table_height = sum(heights)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -100,6 +101,8 @@ def test_while_it_is_open_the_page_tells_neither_votes_nor_what_the_plan_says(la
     assert not [button for button in test.button if button.key in ("shell-undo", "shell-redo")]
     assert str(test.main).replace("Wang", "").count("opponent") == stripped.count("opponent")
     assert all(group.value is None for group in test.button_group if str(group.key).startswith("vote:"))
+    (kept,) = (one.proto for one in test.sidebar.get("bidi_component") if one.proto.component_name == "unsent")
+    assert json.loads(kept.json)["blind"], "what was typed on other pages is not offered"
 
 
 def stances_told(test: AppTest) -> list[str]:

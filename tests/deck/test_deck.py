@@ -114,6 +114,16 @@ def test_the_cover_is_a_message_four_figures_and_where_people_stand() -> None:
     assert ("Competitors", "IBM (current supplier), Lenovo, HP") in [(line.label, line.text) for line in lines(deal)]
 
 
+@pytest.mark.parametrize(("language", "amount"), [("en", "¥18M"), ("zh", "¥1800万"), ("zh-Hant", "¥1800萬")])
+def test_a_value_with_words_stands_large_as_the_amount_alone(language: str, amount: str) -> None:
+    plan = sample("bearing", language, TODAY, plan_id="bearing")
+    deal = told(plan, language)[ScreenId.DEAL]
+    (worth,) = (figure for figure in part(deal, Figures).items if figure.value == amount)
+    assert worth.note.startswith(plan.value_note), "the words are whole, below"
+    words_alone = plan.but(value=None, budget="")
+    assert (plan.value_note[:8], "") in {(value[:8], note) for value, note in figures(words_alone, language=language).values()}
+
+
 def test_two_competitors_are_named_whole_and_four_share_the_line() -> None:
     def said(*names: str) -> str:
         rivals = tuple({"id": f"r{number}", "name": name} for number, name in enumerate(names))
@@ -418,10 +428,10 @@ def test_short_never_exceeds_its_room() -> None:
         assert display_width(short("组织架构 organization chart of a 大客户" * 4, room)) <= room
 
 
-def stage_table(plan: Plan, language: str, *, privacy: Privacy = Privacy(), whole: bool = False) -> Table:  # noqa: B008 - a frozen value
+def stage_table(plan: Plan, language: str, *, privacy: Privacy = Privacy()) -> Table:  # noqa: B008 - a frozen value
     """The table of the stages in a handout, which stands behind their chevrons."""
     case = RuleContext(plan, METHOD, TODAY)
-    chevrons, table = (screen for screen in handout(case, language, privacy=privacy, whole=whole) if screen.id is ScreenId.PROCESS)
+    chevrons, table = (screen for screen in handout(case, language, privacy=privacy) if screen.id is ScreenId.PROCESS)
     assert part(chevrons, Blocks)
     return part(table, Table)
 
@@ -433,7 +443,7 @@ def test_a_handout_has_the_seven_stages_as_a_table_with_every_sentence(language:
     assert [screen for screen in screens if screen in deck(RuleContext(plan, METHOD, TODAY), language)] == [
         *deck(RuleContext(plan, METHOD, TODAY), language)
     ]
-    table = stage_table(plan, language, whole=True)
+    table = stage_table(plan, language)
     rows = stage_rows(plan, METHOD, TODAY, language)
     assert [row[0] for row in table.rows] == [f"{row.number} {row.label}" for row in rows]
     assert [row[2:5] for row in table.rows] == [(row.process, row.plan, row.goal) for row in rows]
@@ -448,13 +458,16 @@ def test_the_table_of_the_stages_fits_a_page_whatever_was_typed(language: str) -
     table = stage_table(plan, language)
     screen = next(screen for screen in handout(RuleContext(plan, METHOD, TODAY), language) if table in screen.parts)
     ((_, room),) = page_shapes.rooms_of(screen)
-    _, heights = slide_layout.fitted_table(table, room.height)
-    assert len(heights) == 1 + len(STAGES)
+    shown = slide_layout.within(table, room.height)
+    assert len(slide_layout.fitted_table(shown, room.height)[1]) == 1 + len(STAGES)
+    assert all(cut.endswith("…") and 30 < len(cut) < len(whole) for whole, cut in zip(table.rows[0][2:5], shown.rows[0][2:5], strict=True))
+    of_sample = stage_table(keyboards(language), language)
+    assert slide_layout.within(of_sample, room.height) == of_sample, "no sentence of ordinary length is cut"
 
 
 def test_a_table_for_a_room_says_nothing_of_our_plan_goal_or_evidence() -> None:
     plan = edits.change_stage(keyboards(), StageId.EVALUATION, plan="Win the engineer", goal="Nobody knows")
-    table = stage_table(plan, "en", privacy=KEPT_OUT, whole=True)
+    table = stage_table(plan, "en", privacy=KEPT_OUT)
     assert table.head == ("Stage", "Status", "Customer's buying process", "Dates")
     said = " ".join(cell for row in table.rows for cell in row)
     assert "Win the engineer" not in said

@@ -56,7 +56,7 @@ def test_it_holds_brief_screens_actions_and_outline(which: str, language: str) -
     text = "".join(found.text)
     for said in (section.text for section in brief(case, language).sections):
         assert said in text
-    for screen in handout(case, language, whole=True):
+    for screen in handout(case, language):
         assert [said for said in (*visible(screen), *screen.notes) if said not in text] == []
     for action in plan.actions:
         assert action.what in text

@@ -29,7 +29,7 @@ from playbook.wording.formats import joined
 
 AT_ONCE = 25
 """Rows that are drawn, until more are asked for."""
-COLUMNS = (36, 22, 25, 34, 13, 22)
+COLUMNS = (33, 22, 33, 30, 13, 22)
 """Widths of a row: account, stage, where people stand, next action, last review, buttons."""
 UNREADABLE = ("plan-unreadable", "plan-too-new")
 Plans = Sequence[Listed | Unreadable]

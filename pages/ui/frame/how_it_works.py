@@ -33,9 +33,9 @@ def _pages(pages: tuple[str, ...], *, is_open: bool) -> None:
     """Links to pages, each with its line of purpose."""
     with st.container(gap=None):
         for page in pages:
-            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"method-{page}"):
+            with st.container(horizontal=True, wrap=False, gap="xsmall", key=f"method-{page}"):
                 _link(page, is_open=is_open)
-                st.caption(words(f"method.purpose-{page}"), width="content")
+                st.caption(words(f"method.purpose-{page}"))
 
 
 def _link(page: str, *, is_open: bool, with_icon: bool = True) -> None:

@@ -41,11 +41,12 @@ def open_page(page: str, *, blind: Callable[[StoredPlan], bool] = lambda _: Fals
     _begin(page)
     session.visit(page)
     saved = _open_plan()
-    _sidebar(saved, page)
+    is_blind = saved is not None and blind(saved)
+    _sidebar(saved, page, blind=is_blind)
     if saved is None:
         _no_plan(page)
-    top_line.top_line(saved, blind=blind(saved))
-    page_head.page_head(page, saved, blind=blind(saved))
+    top_line.top_line(saved, blind=is_blind)
+    page_head.page_head(page, saved, blind=is_blind)
     with _messages(saved):
         following = walk.caption(saved.plan, page, site_map.title)
     if following:
@@ -137,7 +138,7 @@ def speak(language: str) -> None:
     st.query_params["lang"] = language
 
 
-def _sidebar(saved: StoredPlan | None, page: str) -> None:
+def _sidebar(saved: StoredPlan | None, page: str, *, blind: bool = False) -> None:
     with st.sidebar:
         st.markdown(f"**{words('shell.product')}**")
         if saved and page not in site_map.NO_PLAN:
@@ -162,7 +163,7 @@ def _sidebar(saved: StoredPlan | None, page: str) -> None:
         )
         leaving.guard()
         streamlit_words.speak()
-        unsent.guard(saved if page not in site_map.NO_PLAN else None, page)
+        unsent.guard(saved if page not in site_map.NO_PLAN else None, page, blind=blind)
 
 
 def _entry(page: str, saved: StoredPlan | None) -> None:

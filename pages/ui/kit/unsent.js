@@ -234,6 +234,7 @@ function guard () {
       const known = mine.get(place), drawn = fieldOf(entry)
       if (drawn) stuck.delete(place)
       if (entry.plan !== view.plan || (!known && entry.by !== me && alive.has(entry.by))) return false
+      if (view.blind && !drawn) return false // on a wall, while a poll is open, what was written of people elsewhere would tell
       if (known?.state === 'lost') return ended > known.lostAt && drawn?.value !== entry.text && !stands(entry)
       if (known) return known.state === 'left' && Boolean(drawn) && drawn.value !== entry.text
       if (drawn?.value === entry.text || stands(entry)) { texts.drop(place); return false }

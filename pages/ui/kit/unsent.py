@@ -17,8 +17,11 @@ _component = st.components.v2.component("unsent", js=bundled(Path(__file__).with
 _WORDS = ("title", "back", "discard", "copy", "copied", "there", "closed", "more", "away", "again", "between")
 
 
-def guard(saved: StoredPlan | None, page: str) -> None:
-    """Keep what is typed on this page until it is stored, and offer what is still kept of this plan; takes no room."""
+def guard(saved: StoredPlan | None, page: str, *, blind: bool = False) -> None:
+    """Keep what is typed on this page until it is stored, and offer what is still kept of this plan; takes no room.
+
+    A `blind` page offers its own fields alone: it may stand on a wall, and a text kept from another page may say where somebody stands.
+    """
     token = st.session_state.setdefault(session.SERVED_AS, new_id())
     _component(
         key="unsent",
@@ -26,6 +29,7 @@ def guard(saved: StoredPlan | None, page: str) -> None:
         data={
             "plan": saved.plan.id if saved else "",
             "page": page,
+            "blind": blind,
             "session": token,
             "run": new_id(),
             "revision": saved.revision if saved else 0,

@@ -22,9 +22,12 @@ _LEVELS = (None, *range(5))
 _RIVAL = "rival:"
 """Begin of the name of a competitor's column; its id follows."""
 _TEXT_WIDTHS = {"strategy": 150, "concern": 120, "win": 120, "resources": 160}
-"""Pixels of the columns of sentences; beside two competitors the strategy stands in a laptop's window."""
-_WHO, _LEVEL, _HEAD = (110, 214), (124, 190), 38
+_DAY, _FRAME = 104, 1024
+"""Pixels of the target date, and of the table in a laptop's window, in which all up to the strategy stands, beside four competitors too."""
+_WHO, _LEVEL, _HEAD = (110, 180), (94, 190), 38
 """Least and most pixels of the names and of a column of levels, and what a heading has beside its words."""
+_ROW, _HEIGHT = 62, 640
+"""Pixels of a row, in which long names and sentences wrap (from four times the letter on, in Streamlit), and of the table at most."""
 
 
 def table(saved: StoredPlan) -> None:
@@ -33,24 +36,29 @@ def table(saved: StoredPlan) -> None:
     names = labels.distinct({f"{_RIVAL}{rival.id}": rival.name for rival in plan.rivals})
     titles = {"ours": words("relationships.ours"), **names, "target": words("relationships.target")}
     untargeted = {row.person.id for row in relationship_sheet(plan, environment.method()) if row.lacks_target}
-    texts, level_help = st.column_config.TextColumn, explained.help_of("level")
+    texts = st.column_config.TextColumn
     rows = [_row(person, names, untargeted) for person in plan.present]
     name_width = column_widths.fitting([row["who"] for row in rows], *_WHO)
+    wanted = [column_widths.fitting([title], 124, _LEVEL[1], beside=_HEAD) for title in titles.values()]
+    level_widths = column_widths.sharing(wanted, _FRAME - name_width - _DAY - _TEXT_WIDTHS["strategy"], _LEVEL[0])
     columns = {
         "who": texts(words("fields.name"), disabled=True, pinned=True, width=name_width, help=words("relationships.who-help")),
         **{
-            name: editable_table.selectbox_column(
-                title, range(5), labels.level_column, width=column_widths.fitting([title], *_LEVEL, beside=_HEAD), help=level_help
-            )
-            for name, title in titles.items()
+            name: editable_table.selectbox_column(title, range(5), labels.level_column, width=width, help=_level_help(title))
+            for (name, title), width in zip(titles.items(), level_widths, strict=True)
         },
-        "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=104),
+        "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=_DAY),
         **{name: texts(words(f"fields.{name}"), width=_TEXT_WIDTHS[name], help=explained.column(name)) for name in _TEXT_WIDTHS},
     }
     level_reader = editable_table.one_of(labels.level_column, range(5), lambda text: said_level(text, environment.method()))
     editing = editable_table.Editing(change=_change, dates=("target_on",), choices=dict.fromkeys(titles, level_reader))
     key, title = ":".join(("relations", *names)), words("relationships.table")
-    editable_table.table(title, saved, rows, editing, key=key, columns=columns, order=tuple(columns), height=560, wide=True)
+    editable_table.table(title, saved, rows, editing, key=key, columns=columns, order=tuple(columns), height=_HEIGHT, line=_ROW, wide=True)
+
+
+def _level_help(title: str) -> str:
+    """The help of a column of levels; it begins with the name, which its heading may not have room for."""
+    return "\n\n".join((f"**{plain(title)}**", explained.help_of("level")))
 
 
 def _row(person: Person, rivals: Iterable[str], untargeted: Container[str]) -> Mapping[str, Any]:

@@ -15,8 +15,8 @@ from playbook.models import Plan, StageId
 from playbook.wording.formats import day
 
 MARGIN = 14
-LEAST = 160
-"""Room kept for the account's name before the other end of the heading says all it could."""
+WIDER = 1.06
+"""Width of a text in a font that is wider than ours, in widths of ours: it must not run into what follows."""
 
 
 class ChartKind(StrEnum):
@@ -60,7 +60,7 @@ def heading(
     plan: Plan, method: Method, language: str, width: float, today: date, stage: StageId | None, view: View, kind: ChartKind,
     lettering: Lettering = DESK,
 ) -> str:  # fmt: skip
-    """The account and opportunity, and at the other end kind, view, stage and date; where the sheet is narrow just the date."""
+    """The account and opportunity, and at the other end kind, view, stage and date; just the date where the account needs the room."""
     large, small = lettering.account, max(lettering.legend, 15)
     date_text = word("as-of", language, date=day(today, language))
     stage_text = word("stage", language, stage=method.stages[stage or plan.stage].label[language])
@@ -68,10 +68,12 @@ def heading(
     labels += [word(f"view-{view}", language)] if view is not View.STANCE else []
     asides = [" · ".join([*labels, stage_text, date_text]), date_text]
     rooms = [width - 2 * MARGIN - width_of(aside, lettering.legend) * 1.02 - 24 for aside in asides]
-    aside, room = next(((aside, room) for aside, room in zip(asides, rooms, strict=True) if room > LEAST), (asides[-1], rooms[-1]))
-    account = cut(plan.account.strip() or word("no-account", language), large, room, bold=True)
+    whole = plan.account.strip() or word("no-account", language)
+    need = width_of(whole, large, bold=True) * WIDER
+    aside, room = next(((aside, room) for aside, room in zip(asides, rooms, strict=True) if room >= need), (asides[-1], rooms[-1]))
+    account = cut(whole, large, room, bold=True)
     svg = words(MARGIN, 26, account, large, bold=True, class_="ink")
-    account_width = width_of(account, large, bold=True) * 1.06 + 14  # a wider font than ours must not run into what follows
+    account_width = width_of(account, large, bold=True) * WIDER + 14
     if plan.opportunity.strip() and room - account_width > 60:
         svg += fit_text(MARGIN + account_width, 26, plan.opportunity, small, room - account_width, fill=MUTED, class_="muted")
     svg += words(width - MARGIN, 26, aside, lettering.legend, fill=MUTED, class_="muted", text_anchor="end")
