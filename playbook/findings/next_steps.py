@@ -46,7 +46,7 @@ class Step:
 
     @property
     def score(self) -> float:
-        """Value of the step now."""
+        """Value of the step now, a product of numbers without unit: only its order among the steps means something."""
         return self.weight * self.gap * self.pressing
 
 

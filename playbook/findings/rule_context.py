@@ -89,7 +89,7 @@ class RuleContext:
 
     @property
     def number(self) -> int:
-        """The present stage, 1 to 7."""
+        """Number of the present stage, 1 to 7."""
         return STAGES.index(self.plan.stage) + 1
 
     @cached_property

@@ -23,7 +23,7 @@ class RelationRow:
 
     @property
     def gap(self) -> int | None:
-        """Positive where we are ahead."""
+        """Levels that we are ahead, negative where the rival is: -4 to 4; None while either is unknown."""
         return None if self.ours is None or self.rival_level is None else self.ours - self.rival_level
 
 

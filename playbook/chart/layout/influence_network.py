@@ -71,7 +71,7 @@ class _Form:
 
     @property
     def top(self) -> float:
-        """The upper edge of the faint rows."""
+        """The upper edge of the faint rows, in units of the picture; 0 where there is none."""
         return TOP + len(self.rows) * (self.size.height + self.air[1]) - self.air[1] + BEFORE if self.rows else 0.0
 
     @property

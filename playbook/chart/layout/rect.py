@@ -8,7 +8,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Rect:
-    """A rectangle on the picture."""
+    """A rectangle on the picture, in its units (one is a pixel at full size)."""
 
     x: float
     y: float
@@ -17,12 +17,12 @@ class Rect:
 
     @property
     def right(self) -> float:
-        """The right edge."""
+        """The right edge, in units of the picture."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
-        """The lower edge."""
+        """The lower edge, in units of the picture."""
         return self.y + self.height
 
     @property

@@ -117,7 +117,7 @@ class Head:
 
     @property
     def foot(self) -> float:
-        """Lower edge of the card, when nothing pushes it down."""
+        """Lower edge of the card in units of the picture, when nothing pushes it down."""
         return self.top + self.size.height
 
     @property
@@ -127,7 +127,7 @@ class Head:
 
     @property
     def bottom(self) -> float:
-        """Lower edge of all of it."""
+        """Lower edge of all of it, in units of the picture."""
         return self.top + self.high
 
     def cards(self, x: float, y: float) -> tuple[Card, ...]:
