@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
-from playbook import findings
+from playbook import decision, findings
 from playbook.content.method import Method
 from playbook.exports.file_words import headings, word
 from playbook.findings import RuleContext
 from playbook.insight import formal_tender, purchase_stages
 from playbook.insight.purchase_stages import CriterionState, StageStatus
 from playbook.insight.stage_table import StageRow, stage_rows
-from playbook.models import STAGES
+from playbook.models import STAGES, Plan, StageId
+from playbook.tables import vocabulary
 from playbook.tables.table_workbook import TableSheet, cut_cells
 
 _DATES = frozenset({"entered", "left", "end_by", "on"})
 _NUMBERS = frozenset({"number"})
-_OURS = frozenset({"plan", "goal", "verified", "end_by"})
+_OURS = frozenset({"plan", "goal", "verified", "end_by", "rule", "parts"})
 """Columns for ourselves only."""
 
 
@@ -44,8 +45,35 @@ def _stage(case: RuleContext, row: StageRow, language: str, *, judging: bool) ->
         "verified": word("verified-of", language, verified=row.verified, required=row.required),
         **{name: day.isoformat() if day else "" for name, day in days.items()},
         "actors": actors,
+        **_meeting(case, row.stage, language),
         "tender": channel[language] if channel else "",
     }
+
+
+def _meeting(case: RuleContext, stage: StageId, language: str) -> Mapping[str, str]:
+    """How the meeting of a stage decides, and who has which part in it; what nobody said is marked as proposed."""
+    if stage is StageId.SERVICE or not case.plan.present:
+        return {"rule": "", "parts": ""}
+    meeting, said = decision.committee(case.plan, case.method, stage), case.plan.stage_state(stage).meeting
+    rule = vocabulary.headings("rule")[meeting.rule][language]
+    if meeting.rule is decision.Rule.QUALIFIED:
+        rule = f"{rule} {'/'.join(map(str, meeting.quota))}"
+    lines = []
+    for part, label in vocabulary.headings("part").items():
+        people = [_member(case.plan, id, language, proposed=id not in meeting.said) for id, has in meeting.parts.items() if has == part]
+        if people:
+            lines.append(word("labeled", language, label=label[language], text=word("between", language).join(people)))
+    return {"rule": rule if said.rule else _proposed(rule, language), "parts": "\n".join(lines)}
+
+
+def _member(plan: Plan, id: str, language: str, *, proposed: bool) -> str:
+    name = findings.person_name(plan.person(id), language)
+    return _proposed(name, language) if proposed else name
+
+
+def _proposed(text: str, language: str) -> str:
+    """A text marked as proposed by the product."""
+    return word("in-brackets", language, what=text, name=word("proposed", language))
 
 
 def _status(status: StageStatus, *, judging: bool) -> str:

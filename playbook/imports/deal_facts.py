@@ -1,4 +1,4 @@
-"""Account, opportunity and value of a plan CSV, the same in every row: one other text changes the plan, two of them change nothing."""
+"""Facts of the deal in a plan CSV, the same in every row: one other text changes the plan, two of them change nothing."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,10 +6,10 @@ from typing import Any
 from playbook.imports.sheet_reader import SheetReader
 from playbook.models import Money, Plan
 from playbook.models.money import read_money
-from playbook.text import clean_label, is_blank
+from playbook.text import clean_label, clean_note, is_blank
 
-DEAL_FIELDS = ("account", "opportunity", "value")
-"""Fields of the plan itself that a file may change."""
+DEAL_FIELDS = ("account", "opportunity", "value", "compelling_event", "compelling_on", "paper_process", "rules", "competitors")
+"""Facts of the deal that a file may change; "rules" are those of the meetings, "competitors" their kinds."""
 _Row = tuple[int, tuple[str, ...]]
 
 
@@ -22,8 +22,15 @@ def deal_facts(plan: Plan, reader: SheetReader, *, own: bool) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for field in ("account", "opportunity"):
         present = getattr(plan, field)
-        if (own or is_blank(present)) and (found := _other(reader, field, present, clean_label)):
+        if (own or is_blank(present)) and (found := other_row(reader, field, present, clean_label)):
             facts[field] = reader.label(*found, field)
+    for field in ("compelling_event", "paper_process"):
+        present = getattr(plan, field)
+        if (own or is_blank(present)) and (found := other_row(reader, field, present, clean_note)):
+            facts[field] = reader.note(*found, field)
+    day = plan.compelling_on
+    if (own or day is None) and (found := other_row(reader, "compelling_on", day.isoformat() if day else "", str.strip)):
+        facts["compelling_on"] = reader.date(*found, "compelling_on") or day
     if (own or plan.value is None) and (value := _value(plan.value, reader)):
         facts["value"] = value
     return facts
@@ -31,8 +38,8 @@ def deal_facts(plan: Plan, reader: SheetReader, *, own: bool) -> dict[str, Any]:
 
 def _value(before: Money | None, reader: SheetReader) -> Money | None:
     """The value with what the rows state of amount and currency; None where they state nothing else."""
-    amount_row = _other(reader, "value", before and before.amount, _amount)
-    currency_row = _other(reader, "currency", before.currency if before else "", _code)
+    amount_row = other_row(reader, "value", before and before.amount, _amount)
+    currency_row = other_row(reader, "currency", before.currency if before else "", _code)
     money = before
     if amount_row:
         money = read_money(reader.cell(amount_row[1], "value"))
@@ -60,7 +67,7 @@ def _code(cell: str) -> str:
     return money.currency if money else ""
 
 
-def _other(reader: SheetReader, field: str, present: object, read: Callable[[str], object]) -> _Row | None:
+def other_row(reader: SheetReader, field: str, present: object, read: Callable[[str], object]) -> _Row | None:
     """The row that states something else than the plan; None where none does, and, recorded, where two rows state different things."""
     others: dict[object, _Row] = {}
     for line, cells in reader.sheet.rows:

@@ -9,7 +9,8 @@ from typing import Any
 from playbook.errors import PlaybookError
 from playbook.imports.deal_facts import DEAL_FIELDS
 from playbook.insight.people_summary import called
-from playbook.models import US, Action, Department, Person, Plan, Relation, circle_in
+from playbook.models import US, Action, Department, Person, Plan, Relation, Rival, RivalKind, Stage, circle_in
+from playbook.tables.meeting_cells import parts_of, stage_rules
 
 
 class OfferGroup(StrEnum):
@@ -63,8 +64,8 @@ class Offer:
 _OF_PERSON = {"stance": "readings", **dict.fromkeys(Relation.model_fields, "relation")}
 """Fields of an offer that stand inside another field of the person, with that field."""
 _PERSON_FIELDS = tuple(name for name in Person.model_fields if name not in ("id", "readings", "relation"))
-PERSON_FIELDS = (*_PERSON_FIELDS, *_OF_PERSON, "lines")
-"""Fields of a person that can change; "lines" are their influence and conflict lines."""
+PERSON_FIELDS = (*_PERSON_FIELDS, *_OF_PERSON, "lines", "meetings")
+"""Fields of a person that can change; "lines" are their influence and conflict lines, "meetings" their parts in meetings."""
 ACTION_FIELDS = tuple(name for name in Action.model_fields if name not in ("id", "forecasts"))
 """Fields of an action that can change. Its forecasts follow from what is expected of it."""
 _FOLLOWS = {"placeholder": "name"}
@@ -77,7 +78,7 @@ def offers(before: Plan, after: Plan, *, rows: Mapping[str, int], gone: Collecti
     `rows` are the rows of new people and actions, by id. `gone` are people whose leaving the user is asked about elsewhere. Actions in
     `absent` are not in the file; their removal is offered unticked.
     """
-    deal = [name for name in DEAL_FIELDS if getattr(before, name) != getattr(after, name)]
+    deal = [name for name in DEAL_FIELDS if _fact(before, name) != _fact(after, name)]
     changes = [Offer(OfferGroup.DEAL, What.CHANGED, before.id, name) for name in deal]
     changes += _people(before, after, rows, gone)
     old_actions = {old.id: old for old in before.actions}
@@ -101,9 +102,20 @@ def _people(before: Plan, after: Plan, rows: Mapping[str, int], gone: Collection
                 yield Offer(OfferGroup.PEOPLE, What.CHANGED, person.id, name)
 
 
+def _fact(plan: Plan, field: str) -> Any:
+    """Value of a fact of the deal."""
+    if field == "rules":
+        return stage_rules(plan)
+    if field == "competitors":
+        return {rival.name: rival.kind for rival in plan.rivals if rival.kind is not RivalKind.VENDOR}
+    return getattr(plan, field)
+
+
 def _raw(plan: Plan, id: str, field: str) -> Any:
     """Value of a person's field as the plan holds it."""
     person = plan.person(id)
+    if field == "meetings":
+        return parts_of(plan, id)
     if field == "lines":
         return tuple(line for line in plan.lines if line.source == id)
     if field == "stance":
@@ -117,7 +129,7 @@ def value(plan: Plan, offer: Offer) -> Any:
     None where the plan holds no such person or action.
     """
     if offer.group is OfferGroup.DEAL:
-        return getattr(plan, offer.field)
+        return _fact(plan, offer.field)
     if offer.group is OfferGroup.ACTIONS:
         same_action = next((candidate for candidate in plan.actions if candidate.id == offer.id), None)
         return getattr(same_action, offer.field) if same_action else None
@@ -179,16 +191,38 @@ def apply_offers(before: Plan, after: Plan, all_offers: Iterable[Offer], keys: C
     lines = [line for line in after.lines if line.source not in sources] + [line for line in before.lines if line.source in sources]
     lines = [line for line in lines if not {line.source, line.target} & missing_ids]
     order = {line.id: index for index, line in reversed([*enumerate((*before.lines, *after.lines))])}
-    needed_rivals = {id for person in people for id in (*person.relation.rivals, person.prefers)} | {rival.id for rival in before.rivals}
-    kept = {name: getattr(before, name) for name in old_fields.get((OfferGroup.DEAL, before.id), ())}
+    needed_rivals = {id for person in people for id in (*person.relation.rivals, person.prefers, person.second_choice)}
+    needed_rivals |= {rival.id for rival in before.rivals}
+    old_facts = old_fields.get((OfferGroup.DEAL, before.id), set())
+    old_parts = {id for group, id in old_fields if group is OfferGroup.PEOPLE and "meetings" in old_fields[group, id]}
     return after.but(
-        **kept,
+        **{name: getattr(before, name) for name in old_facts if name in Plan.model_fields},
+        stages=_stages(before, after, missing_ids, old_parts, old_rules="rules" in old_facts),
         people=people,
         actions=actions,
         lines=tuple(sorted(lines, key=lambda line: order[line.id])),
         departments=_homes(before, after, people),
-        rivals=tuple(rival for rival in after.rivals if rival.id in needed_rivals),
+        rivals=_rivals(before, after, needed_rivals, old_kinds="competitors" in old_facts),
     )
+
+
+def _stages(before: Plan, after: Plan, missing_ids: Collection[str], old_parts: Collection[str], *, old_rules: bool) -> tuple[Stage, ...]:
+    """Stages after the import, with the parts of `old_parts`, and the rules, as they were before; without people who do not come."""
+    stages = []
+    for old, new in zip(before.stages, after.stages, strict=True):
+        parts = {id: part for id, part in new.meeting.parts.items() if id not in {*missing_ids, *old_parts}}
+        parts |= {id: part for id, part in old.meeting.parts.items() if id in old_parts}
+        ruling = old if old_rules else new
+        stages.append(new.but(meeting=new.meeting.but(parts=parts, rule=ruling.meeting.rule, quota=ruling.meeting.quota)))
+    return tuple(stages)
+
+
+def _rivals(before: Plan, after: Plan, needed_ids: Collection[str], *, old_kinds: bool) -> tuple[Rival, ...]:
+    """Competitors after the import: those who are needed or whose kind the file says; with `old_kinds` each as they were."""
+    if not old_kinds:
+        return tuple(rival for rival in after.rivals if rival.id in needed_ids or rival.kind is not RivalKind.VENDOR)
+    kinds = {rival.id: rival.kind for rival in before.rivals}
+    return tuple(rival.but(kind=kinds.get(rival.id, RivalKind.VENDOR)) for rival in after.rivals if rival.id in needed_ids)
 
 
 def _person(before: Person | None, after: Person, old_fields: Collection[str], missing_ids: Collection[str]) -> Person:
@@ -196,7 +230,7 @@ def _person(before: Person | None, after: Person, old_fields: Collection[str], m
     reports_to = tuple(line for line in after.reports_to if line.boss not in missing_ids)
     if before is None:
         return after if reports_to == after.reports_to else after.but(reports_to=reports_to)
-    fields = {_OF_PERSON.get(name, name) for name in old_fields} - {"relation", "lines"}
+    fields = {_OF_PERSON.get(name, name) for name in old_fields} - {"relation", "lines", "meetings"}
     fields |= {name for name, leader in _FOLLOWS.items() if leader in fields}
     if reports_to != after.reports_to:
         fields.add("reports_to")

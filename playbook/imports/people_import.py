@@ -18,6 +18,7 @@ from playbook.imports.relations import Vendors, with_lines
 from playbook.imports.reporting import PersonIndex, with_bosses
 from playbook.imports.sheet_reader import SheetReader, valid_id
 from playbook.imports.vcard_file import CARD
+from playbook.imports.way_of_deciding import with_parts
 from playbook.models import Department, HeldRole, Person, Plan, Reading, Reporting, RoleId, Stance, new_id
 from playbook.tables import vocabulary
 from playbook.tables.name_comparison import joined_name, tidy
@@ -29,6 +30,7 @@ _USED = (
     "id", *LABELS, *NOTES, *RELATION_NOTES, *LINES, "first_name", "last_name", "display_name", "department", "boss", "dotted_boss", "roles",
     "stance",
     "influence", "coverage", "grade", "placeholder", "department_id", "prefers", "ours", "rivals", "target", "target_on", "left",
+    "second_choice", "blocked", "immovable", "meetings",
 )  # fmt: skip
 _NEEDED = {"name", "display_name", "first_name", "last_name", "title", "email", "reference", "id"}
 
@@ -75,21 +77,12 @@ def people_import(
     after = mark_as_left(after, gone_people, choices.staying, today)
     people_in_file = [after.person(id) for _, id in reading.placed]
     new_people = tuple(person for person in people_in_file if person.id not in plan.people_by_id)
-    ids_with_new_lines = _lines_differ(plan, after)
-    state_pairs = [(plan.person(person.id), person) for person in people_in_file if person.id in plan.people_by_id]
-    field_changes = [
-        (now, changed_fields(before, now) + (("lines",) if now.id in ids_with_new_lines else ())) for before, now in state_pairs
-    ]
-    changes = tuple((person, fields) for person, fields in field_changes if fields)
+    known_people = [person for person in people_in_file if person.id in plan.people_by_id]
+    changes = tuple((person, fields) for person, fields in changed_fields(plan, after, known_people) if fields)
     rows = {id: row.line for row, id in reading.placed}
     return PeopleImport(
-        after, new_people, changes, gone_people, len(state_pairs) - len(changes), reading.questions, reading.reader.problems, rows
+        after, new_people, changes, gone_people, len(known_people) - len(changes), reading.questions, reading.reader.problems, rows
     )
-
-
-def _lines_differ(before: Plan, after: Plan) -> set[str]:
-    """Ids of people whose influence or conflict lines change."""
-    return {line.source for line in (*before.lines, *after.lines) if line not in before.lines or line not in after.lines}
 
 
 class _Reading:
@@ -143,7 +136,9 @@ class _Reading:
             return {name} if self.reader.exact and name in people else index.ids(name)
 
         lines = with_lines(after, person_rows, find, self.plan, people_names(self.plan), self.reader)
-        return after if lines == after.lines else after.but(lines=lines)
+        stages = with_parts(after, person_rows, self.method, self.reader)
+        changes = {name: value for name, value in (("lines", lines), ("stages", stages)) if value != getattr(after, name)}
+        return after.but(**changes) if changes else after
 
     def _row(self, line: int, cells: tuple[str, ...]) -> _Row | None:
         reader = self.reader
@@ -170,6 +165,7 @@ class _Reading:
                 reader.problem(line, "coverage", "coverage-unknown", value=contact)
         if (left_on := reader.date(line, cells, "left", ahead=False)) is not None:
             fields["left"] = left_on
+        fields |= {name: said for name in ("blocked", "immovable") if (said := reader.yes_no(line, cells, name)) is not None}
         roles, unknown_words = vocabulary.said_roles(reader.cell(cells, "roles"), self.method)
         for word in unknown_words:
             reader.problem(line, "roles", "role-unknown", value=word)

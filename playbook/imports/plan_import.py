@@ -12,6 +12,7 @@ from playbook.imports.deal_facts import deal_facts
 from playbook.imports.newcomers import Newcomers
 from playbook.imports.offers import Offer, offers
 from playbook.imports.sheet_reader import Problem, SheetReader, valid_id
+from playbook.imports.way_of_deciding import with_kinds, with_rules
 from playbook.models import Action, Person, Plan, StageId, new_id
 from playbook.tables import vocabulary
 from playbook.tables.relation_cells import vendor_cells, vendor_names
@@ -95,14 +96,15 @@ class _Reading:
             self._take(line, cells)
 
     def result(self) -> PlanImport:
-        newcomers = self.newcomers
+        newcomers, own = self.newcomers, self._is_own()
         actions = tuple((self.known | self.actions).values())
         after = self.plan.but(
             people=tuple(newcomers.people.values()),
             departments=tuple(newcomers.departments),
-            rivals=tuple(newcomers.vendors.rivals),
+            rivals=with_kinds(self.plan, newcomers.vendors, self.reader, own=own),
+            stages=with_rules(self.plan, self.method, self.reader, own=own),
             actions=actions,
-            **deal_facts(self.plan, self.reader, own=self._is_own()),
+            **deal_facts(self.plan, self.reader, own=own),
         )
         new_actions = tuple(action for id, action in self.actions.items() if id not in self.known)
         changed_actions = tuple(action for id, action in self.actions.items() if id in self.known and self.known[id] != action)

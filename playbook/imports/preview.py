@@ -1,6 +1,6 @@
 """Preview of a people import: people who join, leave, move or change, and those in doubt. Nothing is saved."""
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from playbook.imports.matching import MatchDoubt
 from playbook.imports.offers import Offer, offers
 from playbook.imports.sheet_reader import Problem
 from playbook.models import Person, Plan
+from playbook.tables.meeting_cells import parts_of
 
 _MOVES = {"department", "reports_to"}
 
@@ -81,6 +82,11 @@ def mark_as_left(plan: Plan, people: Collection[Person], staying_ids: Collection
     return plan.but(people=tuple(person.but(left=today) if person.id in ids else person for person in plan.people))
 
 
-def changed_fields(before: Person, after: Person) -> tuple[str, ...]:
-    """Fields in which two states of a person differ."""
-    return tuple(name for name in Person.model_fields if getattr(before, name) != getattr(after, name))
+def changed_fields(before: Plan, after: Plan, people: Iterable[Person]) -> Iterator[tuple[Person, tuple[str, ...]]]:
+    """Yield people as they become, with the fields in which two states of a plan differ about each."""
+    sources = {line.source for line in (*before.lines, *after.lines) if line not in before.lines or line not in after.lines}
+    for person in people:
+        was = before.person(person.id)
+        fields = tuple(name for name in Person.model_fields if getattr(was, name) != getattr(person, name))
+        beside = {"lines": person.id in sources, "meetings": parts_of(before, person.id) != parts_of(after, person.id)}
+        yield person, (*fields, *(name for name, differs in beside.items() if differs))

@@ -26,8 +26,9 @@ class Vendors:
         """Person with the vendors and levels that their row states; an unknown vendor becomes a rival."""
         old_cells = vendor_cells(person, self._name_of)
         texts = {column: self.reader.cell(cells, column).strip() for column in old_cells}
-        if texts["prefers"] and texts["prefers"] != old_cells["prefers"]:
-            person = person.but(prefers=self.vendor(self.reader.label(row, cells, "prefers").strip()))
+        for column in ("prefers", "second_choice"):
+            if texts[column] and texts[column] != old_cells[column]:
+                person = person.but(**{column: self.vendor(self.reader.label(row, cells, column).strip())})
         if texts["rivals"] and texts["rivals"] != old_cells["rivals"].strip():
             person = person.but(relation=person.relation.but(rivals={**person.relation.rivals, **self.levels(row, texts["rivals"])}))
         return person

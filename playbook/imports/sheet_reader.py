@@ -100,6 +100,14 @@ class SheetReader:
         self.problem(row, column, "number-unknown", value=text, lowest=lowest, highest=highest)
         return None
 
+    def yes_no(self, row: int, cells: tuple[str, ...], column: str) -> bool | None:
+        """Yes or no in a cell; None where it is blank or, recorded, where it is neither."""
+        text = self.cell(cells, column).strip()
+        said = vocabulary.said_yes(text) if text else None
+        if text and said is None:
+            self.problem(row, column, "yes-no-unknown", value=text)
+        return said
+
     def date_or_refusal(self, cells: tuple[str, ...], column: str, *, ahead: bool = True) -> date | PlaybookError | None:
         """Date in a cell, the error where it is none, or None where it is blank. Only the whole column tells the habit a file follows."""
         if column not in self._dates:

@@ -8,6 +8,9 @@ from pydantic import Field, model_validator
 
 from playbook.models.terms import Frozen, PersonId
 
+MOST_VOTES = 10_000
+"""Most votes of a quota."""
+
 
 class MeetingRule(StrEnum):
     """Rule by which the customer's meeting decides."""
@@ -35,15 +38,20 @@ class Part(StrEnum):
     """Is not in the room, although the plan would propose them."""
 
 
+def quota_possible(needed: int, out_of: int) -> bool:
+    """True for a share of more than half and at most all of the votes."""
+    return needed <= out_of < 2 * needed and out_of <= MOST_VOTES
+
+
 class Quota(Frozen):
     """Share of the votes that a qualified majority needs: `needed` of `out_of`, such as 2 of 3, or 12 of 17."""
 
-    needed: Annotated[int, Field(ge=1, le=10_000)]
-    out_of: Annotated[int, Field(ge=1, le=10_000)]
+    needed: Annotated[int, Field(ge=1, le=MOST_VOTES)]
+    out_of: Annotated[int, Field(ge=1, le=MOST_VOTES)]
 
     @model_validator(mode="after")
     def _check_share(self) -> Self:
-        if self.needed > self.out_of or 2 * self.needed <= self.out_of:
+        if not quota_possible(self.needed, self.out_of):
             raise ValueError("a quota is more than half of the votes, so that two vendors cannot both have it, and at most all of them")
         return self
 

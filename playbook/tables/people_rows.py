@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from playbook.content.method import Method
 from playbook.models import Person, Plan
-from playbook.tables import relation_cells, vocabulary
+from playbook.tables import meeting_cells, relation_cells, vocabulary
 from playbook.tables.csv_writer import write_csv
 
 LABELS = ("reference", "name", "title", "email", "phone")
 NOTES = ("concern", "win", "note")
 RELATION_NOTES = ("strategy", "resources")
+YES_NO = ("placeholder", "blocked", "immovable")
 
 
 def people_csv(plan: Plan, method: Method, language: str) -> bytes:
@@ -41,7 +42,7 @@ def people_names(plan: Plan) -> relation_cells.NameLookup:
 
 
 def _cells(plan: Plan, person: Person, method: Method, language: str, name_of: relation_cells.NameLookup) -> dict[str, str]:
-    relation = person.relation
+    relation, yes = person.relation, vocabulary.headings("word")["yes"][language]
     return {
         **{name: str(getattr(person, name)) for name in ("id", *LABELS, *NOTES)},
         **{name: str(getattr(relation, name)) for name in RELATION_NOTES},
@@ -53,7 +54,8 @@ def _cells(plan: Plan, person: Person, method: Method, language: str, name_of: r
         "stance": method.stances[person.stance].label[language] if person.readings else "",
         "influence": str(person.influence or ""),
         "coverage": method.coverages[person.coverage].label[language] if person.coverage else "",
-        "placeholder": vocabulary.headings("word")["yes"][language] if person.placeholder else "",
+        **{name: yes if getattr(person, name) else "" for name in YES_NO},
+        "meetings": meeting_cells.meetings_cell(plan, person.id, method, language),
         "ours": "" if relation.ours is None else str(relation.ours),
         "target": "" if relation.target is None else str(relation.target),
         "target_on": relation.target_on.isoformat() if relation.target_on else "",

@@ -9,6 +9,7 @@ from playbook.insight.relationship_development import relation_row
 from playbook.models import Action, Person, Plan
 from playbook.tables import vocabulary
 from playbook.tables.csv_writer import write_csv
+from playbook.tables.meeting_cells import kinds_cell, rules_cell
 from playbook.tables.relation_cells import vendor_cells, vendor_names
 
 _PERSON = ("name", "title", "concern", "win")
@@ -24,7 +25,7 @@ def plan_csv(plan: Plan, method: Method, language: str) -> bytes:
 
 def plan_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str, str]]:
     """The actions, open ones first by date; then the people who are still there and have none."""
-    blank = dict.fromkeys(vocabulary.headings("plan"), "") | _deal_cells(plan)
+    blank = dict.fromkeys(vocabulary.headings("plan"), "") | _deal_cells(plan, method, language)
     for action in by_due(plan.actions):
         person = plan.people_by_id.get(action.person or "")
         person_cells = _person_cells(plan, person, method, language) if person else {}
@@ -35,10 +36,16 @@ def plan_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str, s
             yield blank | _person_cells(plan, person, method, language) | {"person_id": person.id}
 
 
-def _deal_cells(plan: Plan) -> dict[str, str]:
-    """Account, opportunity and value, the same in every row, so that tables of many plans can be added up."""
+def _deal_cells(plan: Plan, method: Method, language: str) -> dict[str, str]:
+    """What is said of the deal, the same in every row, so that tables of many plans can be added up."""
     value = {"value": str(plan.value.amount), "currency": plan.value.currency} if plan.value else {}
-    return {"account": plan.account, "opportunity": plan.opportunity, **value}
+    return {
+        **{name: getattr(plan, name) for name in ("account", "opportunity", "compelling_event", "paper_process")},
+        **value,
+        "compelling_on": plan.compelling_on.isoformat() if plan.compelling_on else "",
+        "rules": rules_cell(plan, method, language),
+        "competitors": kinds_cell(plan, language, vendor_names(plan)),
+    }
 
 
 def _action_cells(action: Action, method: Method, language: str) -> dict[str, str]:

@@ -45,6 +45,7 @@ def vendor_cells(person: Person, name_of: NameLookup) -> dict[str, str]:
     levels = person.relation.rivals
     return {
         "prefers": name_of(person.prefers) if person.prefers else "",
+        "second_choice": name_of(person.second_choice) if person.second_choice else "",
         "rivals": "; ".join(f"{name_of(rival)}: {level}" for rival, level in levels.items()),
     }
 

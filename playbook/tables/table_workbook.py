@@ -20,7 +20,7 @@ from playbook.wording import Text
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """Media type of a workbook, for a download."""
-DATES = frozenset({"due", "target_on", "left"})
+DATES = frozenset({"due", "target_on", "left", "compelling_on"})
 NUMBERS = frozenset({"value", "influence", "ours", "rival_level", "gap", "target"})
 NARROWEST, WIDEST = 8, 48
 """Column widths, in characters of a digit's width."""

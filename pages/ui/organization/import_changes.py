@@ -16,6 +16,7 @@ from playbook.imports.reversals import Since
 from playbook.insight.deal_value import money_text
 from playbook.models import Plan, new_id
 from playbook.storage import StoredPlan
+from playbook.tables.meeting_cells import StageRule
 from playbook.text import shortened
 
 LONGEST = 200
@@ -160,6 +161,12 @@ class _Words:
             return listed(self.people(line.boss) for line in self.plan.person(offer.id).reports_to)
         if name == "lines":
             return listed(self.people(line.target) for line in self.plan.lines if line.source == offer.id)
+        if name == "meetings":
+            return listed(pair(labels.stage(stage), words(f"fields.part-{part}")) for stage, part in field_value.items())
+        if name == "rules":
+            return listed(pair(labels.stage(said.stage), _rule(said)) for said in field_value)
+        if name == "competitors":
+            return listed(pair(rival, words(f"fields.competitor-{kind}")) for rival, kind in field_value.items())
         if name == "rivals":
             return listed(pair(rival, labels.level(level)) for rival, level in field_value.items())
         if name in ("prefers", "second_choice"):
@@ -174,6 +181,12 @@ class _Words:
         if name in _LABELS:
             return _LABELS[name](field_value)
         return day(field_value) if isinstance(field_value, date) else shortened(str(field_value), LONGEST)
+
+
+def _rule(said: StageRule) -> str:
+    """A decision rule with its share of the votes, in words."""
+    rule = words(f"fields.rule-{said.rule}") if said.rule else ""
+    return " ".join(filter(None, (rule, "/".join(map(str, said.quota)) if said.quota else "")))
 
 
 def _row(before: _Words, after: _Words, offer: Offer) -> dict[str, str]:
