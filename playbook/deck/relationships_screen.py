@@ -18,7 +18,7 @@ def relationships(context: DeckContext) -> Screen:
     title = context.title(ScreenId.RELATIONSHIPS)
     if context.hidden:
         return Screen(ScreenId.RELATIONSHIPS, title, context.word("hidden"))
-    sheet = relationship_sheet(context.plan, context.case.method)
+    sheet = relationship_sheet(context.plan, context.case.method, context.case.matters.aims)
     if not sheet:
         return Screen(ScreenId.RELATIONSHIPS, title, context.word("no-people"))
     rows = [(_cells(context, row), _level(row)) for row in sheet]

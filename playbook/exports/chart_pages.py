@@ -11,7 +11,6 @@ from playbook.chart.typography import ROOM
 from playbook.deck import WINDOW
 from playbook.exports.file_words import word
 from playbook.findings import RuleContext
-from playbook.insight import role_weights
 from playbook.models import Department, Person, Plan
 
 
@@ -43,8 +42,7 @@ def branches(
     if not chart.folds:
         return [], []
     plan = case.plan
-    decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, case.method, plan.stage))
-    options = ChartOptions(window=WINDOW, stances=stances, lettering=ROOM, decisive=decisive)
+    options = ChartOptions(window=WINDOW, stances=stances, lettering=ROOM, decisive=case.key_ids)
     pages = {person.id: page for person in plan.people}
     waiting = [(fold, page) for fold in chart.folds.values()]
     found: list[Branch] = []

@@ -26,20 +26,21 @@ def relationships(case: RuleContext, language: str) -> TableSheet:
         columns[column] = heading
         if column == "ours":
             columns |= names
-    rows = (_relationship(row, case.method, language) for row in relationship_sheet(plan, case.method))
+    rows = (_relationship(case, row, language) for row in relationship_sheet(plan, case.method, case.matters.aims))
     numbers = frozenset({"ours", "target", "gap", *names})
     return TableSheet(word("relationships", language), columns, rows, frozenset({"target_on", "due"}), numbers)
 
 
-def _relationship(row: SheetRow, method: Method, language: str) -> dict[str, str]:
+def _relationship(case: RuleContext, row: SheetRow, language: str) -> dict[str, str]:
     action, relation = row.next_action, row.person.relation
     levels = {"ours": relation.ours, "target": relation.target, "gap": row.relation.gap, **{rival.id: level for rival, level in row.levels}}
     days = {"target_on": relation.target_on, "due": action.due if action else None}
     return {
-        **sheet_cells(row, method, language),
+        **sheet_cells(row, case.method, language),
         **{name: "" if level is None else str(level) for name, level in levels.items()},
         **{name: value.isoformat() if value else "" for name, value in days.items()},
         "decisive": word("yes", language) if row.decisive else "",
+        "matters": word("between", language).join(word(f"matters-{why}", language) for why in case.matters.why(row.person.id)),
     }
 
 

@@ -26,7 +26,7 @@ def relationship_pdf(case: RuleContext, language: str, *, privacy: Privacy = OPE
     case = redacted_case(case, language, privacy)
     plan, method = case.plan, case.method
     columns = {name: text[language] for name, text in headings("relationships").items() if not (privacy.judgments and name in JUDGED)}
-    rows = [_row(row, method, language) for row in relationship_sheet(plan, method)]
+    rows = [_row(row, method, language) for row in relationship_sheet(plan, method, case.matters.aims)]
     stage = f"{case.number} {method.stages[plan.stage].label[language]}"
     facts = [plan.opportunity, stage, word("decision-on", language, day=day(plan.decision_on, language)) if plan.decision_on else ""]
     levels = " · ".join(f"{one.level} {one.label[language]}" for one in method.levels)

@@ -27,7 +27,6 @@ from playbook.exports.reproducible_zip import reproducible
 from playbook.exports.shapes import Form, Shape
 from playbook.exports.slide_layout import COLORS, Paragraph, Piece
 from playbook.findings import RuleContext
-from playbook.insight import role_weights
 from playbook.privacy import OPEN, Privacy
 from playbook.text import clean_label
 from playbook.wording.formats import day
@@ -154,7 +153,7 @@ class _Slide:
 
     def chart(self, top: float) -> None:
         plan, case = self.case.plan, self.case
-        decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, case.method, plan.stage))
+        decisive = case.key_ids
         facts = RenderContext(plan, case.method, self.language, case.today, decisive, stances=not self.privacy.judgments)
         chart_shapes(
             self.shapes,

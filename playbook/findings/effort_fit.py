@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from playbook.content.method import Method
 from playbook.findings.who_matters import who_matters
+from playbook.insight.key_people import key_ids
 from playbook.insight.open_actions import is_open
-from playbook.insight.role_weights import PersonWeight, heaviest, person_weight, ranked
+from playbook.insight.role_weights import PersonWeight, person_weight, ranked
 from playbook.models import STAGES, Person, Plan, StageId, Stance
 
 LIGHT_SHARE = 0.25
@@ -43,12 +44,12 @@ class WeightRow:
 
 
 def mismatches(plan: Plan, method: Method, today: date | None = None) -> tuple[tuple[PersonWeight, tuple[Mismatch, ...]], ...]:
-    """Find people whose weight at the present stage our relations do not fit: the decisive first, then those of little weight.
+    """Find people whose weight at the present stage our relations do not fit: the key people first, then those of little weight.
 
     Effort is lost only on somebody of little weight who does not matter for any other reason (`who_matters`).
     """
     order, matters = ranked(plan, method, plan.stage), who_matters(plan, method, today)
-    heavy_ids = {weight.person.id for weight in heaviest(order)}
+    heavy_ids = key_ids(plan, method, plan.stage)
     light_bar = LIGHT_SHARE * order[0].points if order else 0
     busy_ids = {action.person for action in plan.actions if is_open(action)}
     rows = []

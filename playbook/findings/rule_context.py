@@ -10,6 +10,7 @@ from playbook.content.method import Method
 from playbook.decision import Room, Verdict
 from playbook.findings.who_matters import WhoMatters, who_matters
 from playbook.insight import role_weights
+from playbook.insight.key_people import key_people
 from playbook.insight.open_actions import is_open
 from playbook.insight.role_weights import HEAVY_ROLE, PersonWeight
 from playbook.insight.stage_schedule import StageDates, back_planned
@@ -104,12 +105,12 @@ class RuleContext:
 
     @cached_property
     def key(self) -> tuple[Person, ...]:
-        """The decisive people of the present stage."""
-        return tuple(weight.person for weight in role_weights.decisive(self.plan, self.method, self.plan.stage))
+        """The key people of the present stage."""
+        return tuple(weight.person for weight in key_people(self.plan, self.method, self.plan.stage))
 
     @cached_property
     def key_ids(self) -> frozenset[str]:
-        """Ids of the decisive people of the present stage."""
+        """Ids of the key people of the present stage."""
         return frozenset(person.id for person in self.key)
 
     @cached_property

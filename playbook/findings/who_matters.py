@@ -11,7 +11,7 @@ from playbook.caching import ById, registered_cache
 from playbook.content.method import Method
 from playbook.decision import Effort, Room, Side, Verdict
 from playbook.findings.next_meeting import meeting_room, meeting_verdict
-from playbook.insight import role_weights
+from playbook.insight.key_people import key_ids
 from playbook.models import LineKind, Plan, RoleId, StageId, Stance
 
 _STANCES = {Side.OPEN: Stance.NEUTRAL, Side.FOR: Stance.SUPPORTER}
@@ -21,7 +21,7 @@ class Why(StrEnum):
     """Reason why somebody matters now."""
 
     DECISIVE = "decisive"
-    """At least half the weight of the heaviest at the present stage."""
+    """A key person of the present stage, as the star shows them."""
     ACTS = "acts"
     """Takes part in the present stage."""
     COACH = "coach"
@@ -82,7 +82,7 @@ class WhoMatters:
     @cached_property
     def _at_sight(self) -> Mapping[str, tuple[Why, ...]]:
         plan = self.plan
-        decisive = {weight.person.id for weight in role_weights.decisive(plan, self.method, plan.stage)}
+        decisive = key_ids(plan, self.method, plan.stage)
         groups = {
             Why.DECISIVE: decisive,
             Why.ACTS: set(plan.stage_state(plan.stage).actors),

@@ -217,7 +217,7 @@ def _stages(before: Plan, after: Plan, missing_ids: Collection[str], old_parts: 
     return tuple(stages)
 
 
-def _rivals(before: Plan, after: Plan, needed_ids: Collection[str], *, old_kinds: bool) -> tuple[Rival, ...]:
+def _rivals(before: Plan, after: Plan, needed_ids: Collection[str | None], *, old_kinds: bool) -> tuple[Rival, ...]:
     """Competitors after the import: those who are needed or whose kind the file says; with `old_kinds` each as they were."""
     if not old_kinds:
         return tuple(rival for rival in after.rivals if rival.id in needed_ids or rival.kind is not RivalKind.VENDOR)

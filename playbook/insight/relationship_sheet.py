@@ -1,10 +1,11 @@
 """The relationship plan as one sheet: who, where each vendor is with them, where we want to be, and how (docs/method.md 1.4)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from playbook.content.method import Method
 from playbook.insight import role_weights
+from playbook.insight.key_people import key_ids
 from playbook.insight.open_actions import by_due, is_open
 from playbook.insight.people_summary import called
 from playbook.insight.relationship_development import RelationRow, relation_row
@@ -27,6 +28,14 @@ class SheetRow:
     levels: tuple[tuple[Rival, int | None], ...]
     next_action: Action | None
     decisive: bool
+    """True for a key person."""
+    wanted: bool = False
+    """True for somebody whom the dry run of the next meeting advises to move."""
+
+    @property
+    def asks_for_work(self) -> bool:
+        """True for whom the plan has to have a target and a next action: key people, and those the dry run wants moved."""
+        return self.decisive or self.wanted
 
     @property
     def person(self) -> Person:
@@ -35,8 +44,8 @@ class SheetRow:
 
     @property
     def lacks_target(self) -> bool:
-        """True if a decisive person has no target yet."""
-        return self.decisive and self.person.relation.target is None
+        """True if somebody for whom there has to be a target has none yet."""
+        return self.asks_for_work and self.person.relation.target is None
 
     @property
     def sides(self) -> tuple[tuple[Rival, int], ...]:
@@ -45,17 +54,21 @@ class SheetRow:
         return tuple(sorted(known, key=lambda pair: -pair[1]))
 
 
-def relationship_sheet(plan: Plan, method: Method) -> tuple[SheetRow, ...]:
-    """The lines of everybody who has not left, who weighs most at the present stage first."""
-    decisive_ids = {weight.person.id for weight in role_weights.decisive(plan, method, plan.stage)}
-    return tuple(_row(plan, weight.person, weight.person.id in decisive_ids) for weight in role_weights.ranked(plan, method, plan.stage))
+def relationship_sheet(plan: Plan, method: Method, wanted: Collection[str]) -> tuple[SheetRow, ...]:
+    """The lines of everybody who has not left, who weighs most at the present stage first.
+
+    `wanted` are the people whom the dry run of the next meeting advises to move (playbook/findings/who_matters.py).
+    """
+    key = key_ids(plan, method, plan.stage)
+    ranked = (weight.person for weight in role_weights.ranked(plan, method, plan.stage))
+    return tuple(_row(plan, person, decisive=person.id in key, wanted=person.id in wanted) for person in ranked)
 
 
-def _row(plan: Plan, person: Person, decisive: bool) -> SheetRow:
+def _row(plan: Plan, person: Person, *, decisive: bool, wanted: bool) -> SheetRow:
     department = plan.departments_by_id.get(person.department or "")
     coming = by_due(action for action in plan.actions if action.person == person.id and is_open(action))
     levels = tuple((rival, person.relation.rivals.get(rival.id)) for rival in plan.rivals)
-    return SheetRow(relation_row(plan, person), department.name if department else "", levels, next(iter(coming), None), decisive)
+    return SheetRow(relation_row(plan, person), department.name if department else "", levels, next(iter(coming), None), decisive, wanted)
 
 
 def dots(level: int | None) -> str:

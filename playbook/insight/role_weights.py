@@ -1,6 +1,6 @@
 """Weights of the roles, and so of the people, in a stage (docs/method.md 4.1 and 5.2)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from playbook.caching import ById, registered_cache
@@ -9,8 +9,6 @@ from playbook.models import ROLES, Person, Plan, RoleId, StageId
 
 ASSUMED_INFLUENCE = 3
 """Influence of a person whose influence nobody has judged yet; shown as assumed."""
-DECISIVE_SHARE = 0.5
-"""Share of the heaviest person's weight from which a person is decisive."""
 HEAVY_ROLE = 20
 """Weight from which a role needs somebody in it (docs/method.md 5.1, R06)."""
 
@@ -62,17 +60,6 @@ def _rank(plan: ById[Plan], method: ById[Method], stage: StageId) -> tuple[Perso
     """Weight of every person in a stage, the heaviest first."""
     row = weights(plan.value, method.value, stage)
     return tuple(sorted((_weigh(row, person) for person in plan.value.present), key=by_weight))
-
-
-def decisive(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
-    """Return the decisive people of a stage: those with at least half the weight of the heaviest."""
-    return heaviest(ranked(plan, method, stage))
-
-
-def heaviest(order: Sequence[PersonWeight]) -> tuple[PersonWeight, ...]:
-    """Return, of people in order of weight, those with at least half the weight of the first."""
-    bar = DECISIVE_SHARE * order[0].points if order else 0
-    return tuple(weight for weight in order if weight.points and weight.points >= bar)
 
 
 def empty_roles(plan: Plan, method: Method, stage: StageId) -> tuple[RoleId, ...]:

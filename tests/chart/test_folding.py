@@ -10,7 +10,8 @@ from playbook.chart.content.fold_groups import AS_FIRST_SEEN, EVERYBODY, UNDER, 
 from playbook.chart.content.folding import ALWAYS, LIMIT, folded
 from playbook.chart.content.sight import Sight
 from playbook.content import method
-from playbook.insight.role_weights import decisive, ranked
+from playbook.insight.key_people import key_people
+from playbook.insight.role_weights import ranked
 from playbook.models import Plan, Stance
 from tests.support.chart_plans import TODAY, ministry
 from tests.support.organizations import organization
@@ -73,7 +74,7 @@ def weighty(plan: Plan) -> list[str]:
     """Key people and opponents, the weightiest first; of equals who stands first in the chart."""
     place = {person.id: place for place, person in enumerate(plan.people)}
     order = sorted(ranked(plan, METHOD, plan.stage), key=lambda weight: (-weight.points, place[weight.person.id]))
-    key = {weight.person.id for weight in decisive(plan, METHOD, plan.stage)}
+    key = {weight.person.id for weight in key_people(plan, METHOD, plan.stage)}
     ids = [weight.person.id for weight in order if weight.person.id in key]
     return ids + [weight.person.id for weight in order if weight.person.stance is Stance.OPPONENT and weight.person.id not in key]
 

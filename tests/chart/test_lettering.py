@@ -24,7 +24,7 @@ from playbook.chart.svg import NARROWEST, squeeze, width_of
 from playbook.chart.typography import DESK, ROOM
 from playbook.content import method
 from playbook.deck import WINDOW
-from playbook.insight.role_weights import decisive
+from playbook.insight.key_people import key_people
 from playbook.models import Coverage, Person, Plan
 from playbook.wording import LANGUAGES
 from tests.support.chart_plans import TODAY, bearings, keyboards, ministry, organogram, works
@@ -190,7 +190,7 @@ def test_names_are_whole_in_a_room_too(make: Callable[[str], Plan], language: st
 def test_whoever_matters_can_be_read_on_a_projector(plan: Plan) -> None:
     drawn = picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(window=WINDOW, lettering=ROOM))
     assert ROOM.small * min(WINDOW[0] / drawn.width, WINDOW[1] / drawn.height) >= 0.95 * ROOM.least
-    assert {weight.person.id for weight in decisive(plan, METHOD, plan.stage)} <= cards(drawn).keys()
+    assert {weight.person.id for weight in key_people(plan, METHOD, plan.stage)} <= cards(drawn).keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,7 +15,7 @@ from playbook.chart.render.card import RenderContext
 from playbook.chart.render.legend import Legend
 from playbook.chart.svg import BOX, INK, MUTED, PAPER, width_of
 from playbook.content import method
-from playbook.insight.role_weights import decisive
+from playbook.insight.key_people import key_people
 from playbook.models import Plan, Reading, StageId, Stance
 from playbook.wording import LANGUAGES, word
 from tests.support.chart_plans import TODAY, bearings, keyboards, ministry, organogram
@@ -100,7 +100,7 @@ def test_decisive_people_of_the_stage_stand_out() -> None:
     for stage in (StageId.EVALUATION, StageId.SCREENING):
         drawn = cards(picture(plan, METHOD, "en", today=TODAY, options=ChartOptions(stage=stage)))
         marked = {id for id, card in drawn.items() if any(node.get("class") == "decisive" for node in card.iter())}
-        assert marked == {weight.person.id for weight in decisive(plan, METHOD, stage)}
+        assert marked == {weight.person.id for weight in key_people(plan, METHOD, stage)}
         assert all("Key person" in (drawn[id].get("aria-label") or "") for id in marked)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from playbook.content import method
 from playbook.decision import Obstacle, hidden_advisers, obstacles, warm_path
 from playbook.findings import RuleContext, all_findings
-from playbook.insight import role_weights
+from playbook.insight.key_people import key_people
 from playbook.models import Plan
 
 TODAY = date(2026, 11, 24)
@@ -52,7 +52,7 @@ def test_the_power_map_and_the_warning_name_the_same_people() -> None:
         {"id": "aide", "influence": 1, "coverage": "none"},
     )
     made = plan(*people, lines=(("aide", "boss", 3), ("aide", "cto", 3))).but(stage="evaluation")
-    key = [weight.person.id for weight in role_weights.decisive(made, method(), made.stage)]
+    key = [weight.person.id for weight in key_people(made, method(), made.stage)]
     assert list(hidden_advisers(made, key)) == ["aide"]
     warned = [found for found in all_findings(RuleContext(made, method(), TODAY)) if found.rule == "hidden-adviser-not-met"]
     assert [found.hit.people for found in warned] == [("aide",)]

@@ -82,6 +82,7 @@ def test_the_relationship_sheet_has_a_column_for_each_competitor() -> None:
     chen = rows["Mr Chen"]
     assert [chen[name] for name in ("Our relationship", "IBM (current supplier)", "Lenovo", "HP", "Gap")] == [1, 1, 3, None, -2]
     assert (chen["Stance"], chen["Key person at this stage"]) == ("－ Opponent", "yes")
+    assert rows["Xiao Wang"]["Matters because"] == "takes part in this stage, coach, the next meeting needs them"
     assert isinstance(chen["Target date"], datetime)
 
 
@@ -90,7 +91,7 @@ def test_departments_criteria_and_weights_have_sheets() -> None:
     book = opened(case_of(plan), "en")
     assert [str(row["Department"]).strip() for row in cells(book, "Departments")] == [one.name for one in plan.departments]
     technical = next(row for row in cells(book, "Departments") if str(row["Department"]).strip() == "Technical department")
-    assert (technical["People"], technical["Key person"], technical["Stance"]) == (1, "Mr Chen", "－ Opponent")
+    assert (technical["People"], technical["Most weight"], technical["Stance"]) == (1, "Mr Chen", "－ Opponent")
     criteria = cells(book, "Decision criteria")
     assert [row["Criterion, in the customer's words"] for row in criteria] == [one.what for one in plan.requirements]
     assert {str(value) for row in criteria for name, value in row.items() if name == "Lenovo"} <= {

@@ -1,17 +1,28 @@
-"""The pages do not contradict each other: who matters, what is wanted of a person, and whether the day to begin has passed."""
+"""The pages and files do not contradict each other: who matters, who has the star, what is wanted of a person, and when to begin."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
+from xml.etree import ElementTree
 
 import pytest
 
-from playbook import decision
+from playbook import decision, edits
+from playbook.chart import picture
+from playbook.chart.content.filters import Filters, Trait, kept
+from playbook.chart.export.dot import dot_source
 from playbook.decision import Side
-from playbook.findings import RuleContext, all_findings, next_steps
+from playbook.exports import plan_sheets
+from playbook.findings import RuleContext, all_findings, next_steps, person_name
+from playbook.findings.checklist import first_gap
 from playbook.findings.effort_fit import Mismatch, mismatches
 from playbook.findings.next_steps import latest_start
 from playbook.findings.who_matters import Why, who_matters
-from playbook.models import Plan, RoleId, StageId, Stance
+from playbook.insight.key_people import key_ids
+from playbook.insight.people_summary import called
+from playbook.insight.relationship_sheet import relationship_sheet
+from playbook.models import Part, Plan, RoleId, StageId, Stance
 from playbook.samples import SAMPLES, sample
 from tests.support.plausible_plans import COURSES, QUALITIES, TODAY, plausible
 from tests.support.quiet import METHOD
@@ -88,3 +99,75 @@ def test_whoever_is_needed_for_nothing_does_not_matter() -> None:
     plan = Plan.model_validate(data)
     assert "idle" not in who_matters(plan, METHOD)
     assert who_matters(plan, METHOD).why("idle") == ()
+
+
+@pytest.fixture(scope="module")
+def said() -> RuleContext:
+    """Sample B with Xiao Li, of little weight, said to be able to say no, and Xiao Wang, the coach, only to inform."""
+    plan = sample("keyboards", "en", TODAY, plan_id="k")
+    for person, part in (("xiao-li", Part.VETOES), ("xiao-wang", Part.INFORMS), ("head", Part.VOTES)):
+        plan = edits.set_part(plan, plan.stage, person, part)
+    return RuleContext(plan, METHOD, TODAY)
+
+
+def test_the_star_says_the_same_on_every_page_and_in_every_file(said: RuleContext) -> None:
+    """Chart, filter, outline, DOT, relationship plan, workbook, brief, power map and deal check: whoever is said to have a say has it."""
+    plan = said.plan
+    key = {person.id for person in plan.present if Why.DECISIVE in who_matters(plan, METHOD, TODAY).why(person.id)}
+    assert key == {"xiao-li", "head", "engineer", "xiao-huang"}
+    drawn = ElementTree.fromstring(picture(plan, METHOD, "en", today=TODAY).svg)
+    labels = {one.get("aria-label") or "": one for one in drawn.iter()}
+    names = {person_name(plan.person(id), "en") for id in key}
+    assert {next(name for name in names if name in label) for label in labels if "Key person" in label} == names
+    assert sum("Key person" in label for label in labels) == len(key)
+    assert kept(plan, Filters(traits=frozenset({Trait.DECISIVE})), METHOD, today=TODAY, stage=plan.stage) == key
+    assert dot_source(plan, METHOD, "en", today=TODAY).count("★") == len(key) + 1, "and one in the legend"
+    assert {row.person.id for row in relationship_sheet(plan, METHOD, ()) if row.decisive} == key
+    starred = [row["name"] for row in plan_sheets.relationships(said, "en").rows if row["decisive"]]
+    assert set(starred) == {called(plan.person(id)) for id in key}
+    assert said.key_ids == key
+
+
+def test_the_star_goes_with_what_was_said_and_not_with_what_is_proposed() -> None:
+    plan = sample("keyboards", "en", TODAY, plan_id="k")
+    before = key_ids(plan, METHOD, plan.stage)
+    assert "xiao-li" not in before
+    assert key_ids(edits.set_part(plan, plan.stage, "xiao-li", Part.VETOES), METHOD, plan.stage) == before | {"xiao-li"}
+    assert key_ids(edits.set_part(plan, StageId.SERVICE, "xiao-li", Part.VETOES), METHOD, plan.stage) == before
+
+
+def test_whom_the_dry_run_wants_moved_is_asked_for_in_the_relationship_plan(case: RuleContext) -> None:
+    """A target and a next action are wanted for key people and for those whom the dry run advises to move; the step says how many."""
+    rows = relationship_sheet(case.plan, METHOD, case.matters.aims)
+    asked = {row.person.id for row in rows if row.asks_for_work}
+    assert asked == case.key_ids | set(case.matters.aims)
+    lacking = tuple(row.person.id for row in rows if row.lacks_target)
+    if lacking:
+        assert first_gap(case.plan, METHOD, 5, TODAY).people == lacking
+
+
+POINTS = {
+    "chart/content/coloring.py": "the shade of a card by its points", "chart/content/folding.py": "the order in which branches unfold",
+    "chart/layout/power_grid.py": "the place in the grid", "decision/meeting.py": "the order of a meeting",
+    "decision/seating.py": "the points that order voters", "exports/plan_sheets.py": "a sheet of points",
+    "findings/checklist.py": "influence that is assumed", "findings/effort_fit.py": "little weight",
+    "findings/refresh_questions.py": "order",
+    "findings/rule_context.py": "order", "findings/rule_engine.py": "order",
+    "insight/department_summary.py": "the heaviest of a department",
+    "insight/key_people.py": "who has the star", "insight/relationship_sheet.py": "order", "votes/disagreements.py": "order",
+    "ui/people/person_card.py": "whose card is first", "ui/people/weight_map.py": "the map of points",
+    "ui/rehearsal/meeting_parts.py": "the order of choices",
+}  # fmt: skip
+"""Modules that read the points of people, and what for; none of them says by points who matters or who has the star."""
+
+
+def test_no_page_finds_out_by_itself_who_matters() -> None:
+    """Whoever needs it asks `who_matters` or `key_people`; a module that reads points anew has to say here what for."""
+    reading = re.compile(r"\b(?:ranked|person_weight)\(")
+    found = {
+        str(path.relative_to(folder))
+        for folder in (Path("playbook"), Path("pages"))
+        for path in folder.rglob("*.py")
+        if path.name != "role_weights.py" and reading.search(path.read_text("utf-8"))
+    }
+    assert found == set(POINTS)

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -38,7 +39,10 @@ MEETINGS = {
 def plan() -> Plan:
     """Sample B with everything said of how the customer decides."""
     case = sample("keyboards", "en", TODAY, plan_id="k")
-    people = {"engineer": {"blocked": True, "immovable": True, "second_choice": US}, "xiao-li": {"second_choice": case.rivals[0].id}}
+    people: dict[str, dict[str, Any]] = {
+        "engineer": {"blocked": True, "immovable": True, "second_choice": US},
+        "xiao-li": {"second_choice": case.rivals[0].id},
+    }
     kinds = (RivalKind.INCUMBENT, RivalKind.VENDOR, RivalKind.NO_DECISION)
     return case.but(
         stages=tuple(stage.but(meeting=MEETINGS.get(stage.id, Meeting())) for stage in case.stages),

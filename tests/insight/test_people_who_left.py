@@ -25,7 +25,7 @@ def test_whoever_left_counts_for_nothing() -> None:
     assert len(plan.present) == len(plan.people) - 1
     assert sum(stance_tally(plan.people).values()) == len(plan.present)
     assert "xiao-li" not in [weight.person.id for weight in ranked(plan, method(), plan.stage)]
-    assert "xiao-li" not in [row.person.id for row in relationship_sheet(plan, method())]
+    assert "xiao-li" not in [row.person.id for row in relationship_sheet(plan, method(), ())]
     assert "xiao-li" not in [person.id for cover in role_cover(plan) for person in cover.holders]
 
 

@@ -32,15 +32,15 @@ PLAN = Plan(
 
 
 def test_everybody_still_there_has_a_line_and_who_decides_stands_first() -> None:
-    rows = relationship_sheet(PLAN, method())
+    rows = relationship_sheet(PLAN, method(), ())
     assert [row.person.id for row in rows] == ["wu", "seat", "li"]
     assert [row.decisive for row in rows] == [True, True, False]
     assert [row.person.id for row in rows if row.lacks_target] == ["seat"], "a light person needs no target"
-    assert not any(row.lacks_target for row in relationship_sheet(edits.set_relation(PLAN, "seat", target=0), method()))
+    assert not any(row.lacks_target for row in relationship_sheet(edits.set_relation(PLAN, "seat", target=0), method(), ()))
 
 
 def test_a_line_names_each_competitor_the_next_open_action_and_the_gap() -> None:
-    wu, seat, li = relationship_sheet(PLAN, method())
+    wu, seat, li = relationship_sheet(PLAN, method(), ())
     assert [(rival.name, level) for rival, level in wu.levels] == [("IBM", 0), ("HP", 3), ("Dell", None)]
     assert [(rival.name, level) for rival, level in wu.sides] == [("HP", 3), ("IBM", 0)]
     assert (wu.next_action, li.next_action) == (PLAN.actions[1], None)

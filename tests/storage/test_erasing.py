@@ -15,7 +15,7 @@ from playbook.content import method
 from playbook.errors import PlaybookError
 from playbook.findings import RuleContext, all_findings
 from playbook.history.merging import old_and_new
-from playbook.insight.role_weights import decisive
+from playbook.insight.key_people import key_people
 from playbook.storage import PlanChanged, Store, StoredPlan
 from tests.support.databases import with_li
 from tests.support.plans import NOW
@@ -68,7 +68,7 @@ def test_nothing_of_the_person_is_left_in_memory(store: Store, saved: StoredPlan
     assert "Unmistakable" in drawn.svg
     assert picture(before.plan, told, "en", today=NOW.date()) is drawn
     all_findings(RuleContext(before.plan, told, NOW.date()))
-    decisive(before.plan, told, before.plan.stage)
+    key_people(before.plan, told, before.plan.stage)
     list(outline(before.plan, told, "en"))
     left = [weakref.ref(one) for one in (store.load("b").plan, drawn)]
     assert all(one() for one in left)

@@ -26,7 +26,7 @@ PLACES = {
 
 def gap(plan: Plan, step: int) -> str | None:
     """Draw the first gap of a step; return the page that it leads to when the reader follows it."""
-    missing = first_gap(plan, environment.method(), step)
+    missing = first_gap(plan, environment.method(), step, environment.today())
     text = words(f"steps.{missing.code}", **missing.params)
     place = PLACES.get(missing.code)
     if place is None:

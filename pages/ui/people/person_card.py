@@ -7,9 +7,10 @@ import streamlit as st
 
 from pages.ui.adviser import standing
 from pages.ui.kit import choices, controlled, environment, explained, fields, labels, session
-from pages.ui.kit.words import pair, plain, words
+from pages.ui.kit.words import listed, pair, plain, words
 from pages.ui.people import help_to_decide, person_cells, role_proofs, stance_evidence
 from playbook import edits
+from playbook.findings.who_matters import who_matters
 from playbook.insight import role_weights
 from playbook.models import ROLES, US, Coverage, Mode, Plan
 from playbook.storage import StoredPlan
@@ -46,6 +47,8 @@ def person_card(saved: StoredPlan, id: str) -> None:
     """Draw what we know of a person and where they stand, all of it editable."""
     person = saved.plan.person(id)
     standing.beside_person(saved, id)
+    if why := who_matters(saved.plan, environment.method(), environment.today()).why(id):
+        st.caption(pair(words("weights.matters"), listed(words(f"weights.matters-{one}") for one in why)))
     stance_evidence.stance(saved, person)
     roles_help = f"{explained.help_of('roles')}\n\n{words('person.roles-help')}"
     fields.pills(

@@ -25,7 +25,7 @@ def sheet(saved: StoredPlan) -> None:
     """Draw the plan for everybody who has not left, and below it what the levels are called."""
     titles = {name: words(f"relationships.column-{name}") for name in _WIDTHS}
     method = environment.method()
-    rows = relationship_sheet(saved.plan, method)
+    rows = relationship_sheet(saved.plan, method, adviser_context.rule_context(saved).matters.aims)
     reading_table(
         words("relationships.table"),
         [{titles[name]: cell for name, cell in _cells(row).items()} for row in rows],
@@ -88,7 +88,7 @@ def _target(row: SheetRow) -> str:
 def _next(row: SheetRow) -> str:
     action = row.next_action
     if action is None:
-        return f":red[{words('relationships.no-action')}]" if row.decisive else ""
+        return f":red[{words('relationships.no-action')}]" if row.asks_for_work else ""
     about = " · ".join(part for part in (action.owner, _unbroken(day(action.due))) if part.strip())
     return _lines(plain(action.what), _muted(about))
 

@@ -35,7 +35,8 @@ def table(saved: StoredPlan) -> None:
     plan = saved.plan
     names = labels.distinct({f"{_RIVAL}{rival.id}": rival.name for rival in plan.rivals})
     titles = {"ours": words("relationships.ours"), **names, "target": words("relationships.target")}
-    untargeted = {row.person.id for row in relationship_sheet(plan, environment.method()) if row.lacks_target}
+    aims = adviser_context.rule_context(saved).matters.aims
+    untargeted = {row.person.id for row in relationship_sheet(plan, environment.method(), aims) if row.lacks_target}
     texts = st.column_config.TextColumn
     rows = [_row(person, names, untargeted) for person in plan.present]
     name_width = column_widths.fitting([row["who"] for row in rows], *_WHO)

@@ -17,7 +17,7 @@ from pages.ui.people.narrow_map import narrow_map
 from playbook.chart.svg import wrapped
 from playbook.findings import who_matters as importance
 from playbook.findings.effort_fit import WeightRow, weight_rows
-from playbook.insight import role_weights
+from playbook.insight import key_people, role_weights
 from playbook.models import STAGES, Plan, StageId
 
 _WIDE = 820
@@ -55,7 +55,7 @@ def _scale(plan: Plan) -> None:
     order = role_weights.ranked(plan, environment.method(), plan.stage)
     most = order[0].points if order else 0.0
     if most:
-        figures = {"total": sum(weight.points for weight in order), "most": most, "bar": role_weights.DECISIVE_SHARE * most}
+        figures = {"total": sum(weight.points for weight in order), "most": most, "bar": key_people.SHARE * most}
         st.caption(words("weights.scale", **{name: f"{figure:g}" for name, figure in figures.items()}))
 
 

@@ -8,7 +8,8 @@ from pages.ui.kit import environment
 from pages.ui.kit.words import listed, words
 from pages.ui.rehearsal.committee_picture import Scenario, names
 from playbook import decision
-from playbook.insight import formal_tender, role_weights
+from playbook.insight import formal_tender
+from playbook.insight.key_people import key_people
 from playbook.models import Plan
 
 
@@ -49,7 +50,7 @@ def way(plan: Plan, path: Sequence[str], *, to: bool = True) -> str:
 def hidden_advisers(scenario: Scenario) -> None:
     """Name those of little weight whom key people listen to, with who does: their word decides more than their rank says."""
     plan = scenario.plan
-    key = [weight.person.id for weight in role_weights.decisive(plan, environment.method(), plan.stage)]
+    key = [weight.person.id for weight in key_people(plan, environment.method(), plan.stage)]
     for id, listeners in decision.hidden_advisers(plan, key).items():
         person = plan.person(id)
         met = "" if person.met else words("rehearsal.fox-not-met")

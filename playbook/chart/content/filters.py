@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from playbook.chart.content.coloring import is_weak
 from playbook.content.method import Method
-from playbook.insight import role_weights
+from playbook.insight.key_people import key_ids
 from playbook.models import Person, Plan, RoleId, StageId, Stance
 
 
@@ -37,7 +37,7 @@ def kept(plan: Plan, filters: Filters, method: Method, *, today: date, stage: St
     """The ids of the people the filters let through; None when there are no filters."""
     if not filters:
         return None
-    heavy = {weight.person.id for weight in role_weights.decisive(plan, method, stage)}
+    heavy = key_ids(plan, method, stage)
 
     def matches(person: Person) -> bool:
         traits = {Trait.DECISIVE: person.id in heavy, Trait.NOT_MET: not person.met, Trait.WEAK: is_weak(person, today)}

@@ -9,6 +9,7 @@ from playbook.chart.content.sight import USUAL, Sight
 from playbook.chart.layout.layout import closely_arranged
 from playbook.content.method import Method
 from playbook.insight import role_weights
+from playbook.insight.key_people import key_ids
 from playbook.insight.role_weights import PersonWeight
 from playbook.models import Plan, StageId, Stance
 
@@ -131,9 +132,9 @@ def _ranked(plan: Plan, method: Method, stage: StageId) -> list[PersonWeight]:
 
 
 def _must_see(plan: Plan, method: Method, stage: StageId) -> list[str]:
-    """The decisive people and the opponents, weightiest first."""
+    """The key people and the opponents, weightiest first."""
     order = _ranked(plan, method, stage)
-    heavy = {weight.person.id for weight in role_weights.heaviest(order)}
+    heavy = key_ids(plan, method, stage)
     ids = [weight.person.id for weight in order if weight.person.id in heavy]
     ids += [weight.person.id for weight in order if weight.person.stance is Stance.OPPONENT and weight.person.id not in heavy]
     return ids[:MUST_SEE]

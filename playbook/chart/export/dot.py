@@ -20,7 +20,7 @@ from playbook.chart.render.lines import WIDTHS
 from playbook.chart.svg import ACCENT, FONT_NAMES, GROUNDS, INK, MUTED, PAPER, QUARREL, RULE, cut, width_of
 from playbook.content.method import Method
 from playbook.errors import PlaybookError
-from playbook.insight import role_weights
+from playbook.insight.key_people import key_ids
 from playbook.models import LineKind, Plan, Stance
 from playbook.text import clean_label
 from playbook.wording.formats import day
@@ -37,7 +37,7 @@ _INCH = 72
 
 def dot_source(plan: Plan, method: Method, language: str, *, today: date) -> str:
     """The whole chart as DOT. Nodes are p0, p1, ..., in the plan's order; no outside text is ever an id."""
-    decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, method, plan.stage))
+    decisive = key_ids(plan, method, plan.stage)
     return _Sheet(RenderContext(plan, method, language, today, decisive), layout_of(plan)).source()
 
 

@@ -25,7 +25,7 @@ from playbook.chart.render.legend import Legend
 from playbook.chart.render.options import ChartOptions
 from playbook.chart.svg import PAPER, element, font, number, title
 from playbook.content.method import Method
-from playbook.insight import role_weights
+from playbook.insight.key_people import key_ids
 from playbook.models import Plan, StageId
 from playbook.wording.languages import conventions
 
@@ -84,7 +84,7 @@ def _drawn(plan: Plan, method: Method, language: str, today: date, options: Char
     at = options.stage or plan.stage
     decisive = options.decisive
     if decisive is None:
-        decisive = frozenset(weight.person.id for weight in role_weights.decisive(plan, method, at))
+        decisive = key_ids(plan, method, at)
     shown = shades(options.view, plan, method, language, today=today, stage=at)
     facts = RenderContext(
         plan,
