@@ -27,7 +27,7 @@ def headline(verdict: Verdict, language: str, *, meeting: str, vendor: Named, pe
 
     `meeting` is the name of its stage; `vendor` gives a vendor's name, ours included, `people` the names of several people as a list.
     """
-    key = "open" if verdict.open else "chosen" if verdict.chosen else _unchanged(verdict, "nothing-changes")
+    key = "open" if verdict.open else _chosen(verdict.chosen, "chosen", language, vendor) or _unchanged(verdict, "nothing-changes")
     result = _word(key, language, people=people(verdict.hangs_on), vendor=vendor(_served(verdict)))
     return _word("of-meeting", language, meeting=meeting, said=result)
 
@@ -40,7 +40,11 @@ def answer(
     `moves` are those of the smallest effort in order, empty where nobody has to move, None where no effort wins; the rest as for
     `headline`.
     """
-    key = "answer-open" if verdict.open else "answer-chosen" if verdict.chosen else _unchanged(verdict, "answer-nothing")
+    key = (
+        "answer-open"
+        if verdict.open
+        else _chosen(verdict.chosen, "answer-chosen", language, vendor) or _unchanged(verdict, "answer-nothing")
+    )
     result = _word(key, language, people=people(verdict.hangs_on), vendor=vendor(_served(verdict)))
     if moves is None:
         return prose([result, _word("turns-never", language)], language)
@@ -55,6 +59,12 @@ def _served(verdict: Verdict) -> str:
     return verdict.chosen or (verdict.stays.id if verdict.stays else US)
 
 
+def _chosen(id: str | None, key: str, language: str, vendor: Named) -> str:
+    """Key of the words that a vendor is chosen, ourselves where our company has no name in the plan; "" where none is."""
+    unnamed = id == US and vendor(US) == word("shared", "us", language)
+    return f"{key}-us" if unnamed else key if id else ""
+
+
 def _unchanged(verdict: Verdict, key: str) -> str:
     """Key of the words that nothing changes, and for which competitor that is a success."""
     return f"{key}-{verdict.stays.kind}" if verdict.stays else key
@@ -62,7 +72,7 @@ def _unchanged(verdict: Verdict, key: str) -> str:
 
 def as_recorded(verdict: Verdict, language: str, vendor: Named) -> str:
     """Result of an open verdict if everybody stood as the plan has it, as a sentence; the reasons begin with it."""
-    key = "recorded-chosen" if verdict.taken else "recorded-nothing"
+    key = _chosen(verdict.taken, "recorded-chosen", language, vendor) or "recorded-nothing"
     return _word(key, language, vendor=vendor(verdict.taken) if verdict.taken else "")
 
 

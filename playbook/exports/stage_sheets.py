@@ -51,7 +51,7 @@ def _stage(case: RuleContext, row: StageRow, language: str, *, judging: bool) ->
 
 
 def _meeting(case: RuleContext, stage: StageId, language: str) -> Mapping[str, str]:
-    """How the meeting of a stage decides, and who has which part in it; what nobody said is marked as proposed."""
+    """Rule of a stage's meeting and who has which part in it; what nobody said is marked as proposed."""
     if stage is StageId.SERVICE or not case.plan.present:
         return {"rule": "", "parts": ""}
     meeting, said = decision.committee(case.plan, case.method, stage), case.plan.stage_state(stage).meeting

@@ -1,4 +1,4 @@
-"""How the customer decides, read from tables: parts in the meetings from that of people, rules and kinds from that of the plan."""
+"""Way in which the customer decides, read from tables: parts in the meetings from that of people, rules and kinds from that of the plan."""
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping

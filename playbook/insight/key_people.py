@@ -12,7 +12,7 @@ _BY_PART = frozenset({Part.DECIDES, Part.VETOES})
 
 
 def key_people(plan: Plan, method: Method, stage: StageId) -> tuple[PersonWeight, ...]:
-    """Return the key people of a stage, heaviest first (docs/decisions/0056).
+    """Return the key people of a stage, heaviest first (docs/decisions/0057).
 
     They have at least half the weight of the heaviest, or were said to decide in the stage's meeting or to be able to say no. A part
     that is only proposed makes nobody a key person: it follows from the roles, as the weight does.

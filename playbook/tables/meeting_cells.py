@@ -49,9 +49,9 @@ def said_rule(text: str) -> tuple[MeetingRule | None, tuple[int, int] | None] | 
 
 
 def kinds_cell(plan: Plan, language: str, name_of: NameLookup) -> str:
-    """Kind of each competitor, such as "ColdTrack: Present supplier"."""
+    """Kind of each competitor by name, such as "ColdTrack: Present supplier"."""
     labels = vocabulary.headings("kind")
-    return "; ".join(f"{name_of(rival.id)}: {labels[rival.kind][language]}" for rival in plan.rivals)
+    return "; ".join(sorted(f"{name_of(rival.id)}: {labels[rival.kind][language]}" for rival in plan.rivals))
 
 
 def said_kind(text: str) -> RivalKind | None:

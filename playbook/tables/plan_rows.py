@@ -37,7 +37,7 @@ def plan_rows(plan: Plan, method: Method, language: str) -> Iterator[dict[str, s
 
 
 def _deal_cells(plan: Plan, method: Method, language: str) -> dict[str, str]:
-    """What is said of the deal, the same in every row, so that tables of many plans can be added up."""
+    """Facts of the deal, the same in every row, so that tables of many plans can be added up."""
     value = {"value": str(plan.value.amount), "currency": plan.value.currency} if plan.value else {}
     return {
         **{name: getattr(plan, name) for name in ("account", "opportunity", "compelling_event", "paper_process")},

@@ -19,6 +19,10 @@ SYMBOLS = {
 """Signs of currencies, the same in every language, so that what is shown is read again as the same (playbook/models/money.py)."""
 
 
+_STOPS = (".", "!", "?", "…", "。", "！", "？")
+_CLOSING, _PAUSES = "\"'”’)）」』]*_", " ,;，；、"
+
+
 def money(amount: Decimal, currency: str, language: str, *, compact: bool = False) -> str:
     """An amount with its currency, whole or in the fewest signs that still tell its size; without a currency the number alone.
 
@@ -97,6 +101,20 @@ def prose(sentences: Iterable[str], language: str) -> str:
     ('A. B.', '甲。乙。')
     """
     return ("" if is_chinese(language) else " ").join(sentences)
+
+
+def stopped(sentence: str, language: str) -> str:
+    """A sentence with a stop at its end, also where people typed its last words and ended them in none, or in another sign.
+
+    >>> stopped("Priority: quiet keys", "en"), stopped("Which?", "en"), stopped("(It is late.)", "en"), stopped("关心点：安静", "zh")
+    ('Priority: quiet keys.', 'Which?', '(It is late.)', '关心点：安静。')
+    >>> stopped("Price, delivery;", "en"), stopped("", "en")
+    ('Price, delivery.', '')
+    """
+    bare = sentence.rstrip()
+    if not bare or bare.rstrip(_CLOSING).endswith(_STOPS):
+        return bare
+    return bare.rstrip(_PAUSES) + ("。" if is_chinese(language) else ".")
 
 
 def joined(parts: Iterable[str], language: str) -> str:

@@ -260,13 +260,21 @@ def test_whom_to_win_becomes_an_action_with_what_is_expected_of_it(open_page: Op
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_advice_stands_before_the_map_and_says_that_nobody_prepared_the_room(language: str, open_page: OpenPage) -> None:
     plan = case("keyboards", language)
-    said = text(open_page("rehearsal", language, plan))
+    test = open_page("rehearsal", language, plan)
+    said = text(test)
     unprepared = {
         "en": "A meeting that no one has prepared changes nothing. Of the 5 here, 4 still need a talk before it: ",
         "zh": "没人做会前工作的会，往往不了了之。在场 5 人中，会前还有 4 人",
     }
     assert unprepared[language] in said
     assert said.index(f"1. **{plan.person('engineer').name}**") < said.index(catalog()["rehearsal.move-help"][language])
+    start = {"en": "Start by", "zh": "最晚"}[language]
+    advice = [one.value for one in test.markdown if start in one.value]
+    assert advice
+    for step in advice:
+        before, _, after = step.partition(start)
+        assert before.removesuffix(":red[").rstrip().endswith((".", "。")), step
+        assert after.rstrip("]").endswith((".", "。")), step
 
 
 def test_every_figure_says_what_it_is_made_of(open_page: OpenPage) -> None:

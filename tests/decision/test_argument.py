@@ -29,6 +29,7 @@ from playbook.decision import (
 )
 from playbook.models import US, Plan, Rival, RivalKind
 from playbook.samples import sample
+from playbook.wording import word
 
 TODAY = date(2026, 11, 24)
 
@@ -210,3 +211,13 @@ def test_points_are_those_of_the_reason_that_counts() -> None:
     short = Reason("majority-short", have=6, need=36, total=72)
     assert points((Reason("follows-for", ("a", "b")), short)) is short
     assert points((Reason("decider-for", ("a",)),)) is None
+
+
+def test_our_company_without_a_name_is_we() -> None:
+    def said(taken: str, language: str, name: str = "") -> str:
+        ours = name or word("shared", "us", language)
+        vendor = {US: ours, "l": "Lenovo"}.__getitem__
+        return answer(Verdict(taken, taken, ()), {}, language, vendor=vendor, people=", ".join)
+
+    assert [said(US, language) for language in ("en", "zh")] == ["We are chosen.", "选定我们。"]
+    assert [said("l", "en"), said(US, "en", "Quiet Ltd")] == ["Lenovo is chosen.", "Quiet Ltd is chosen."]

@@ -16,7 +16,7 @@ from playbook.chart import ChartKind, ChartOptions, picture, search_index
 from playbook.decision import Committee, Effort, Room, Rule, Side, Verdict
 from playbook.models import STAGES, US, Person, Plan, StageId, Stance
 from playbook.storage import StoredPlan
-from playbook.wording.formats import listing
+from playbook.wording.formats import listing, stopped
 
 WINDOW, HEIGHT = (880, 460), 460
 NAMED = 4
@@ -241,4 +241,4 @@ def moves_text(scenario: Scenario, moves: Mapping[str, Side], chair: str = US, o
 def concern(scenario: Scenario, id: str) -> str:
     """Concern of a person, or the words that it has to be found out."""
     text = scenario.plan.person(id).concern.strip()
-    return words("rehearsal.concern", concern=plain(text)) if text else words("rehearsal.no-concern")
+    return stopped(words("rehearsal.concern", concern=plain(text)), language()) if text else words("rehearsal.no-concern")

@@ -13,6 +13,7 @@ from playbook.decision import Effort, Reason, Verdict
 from playbook.insight import formal_tender
 from playbook.models import US, Stance
 from playbook.text import shortened
+from playbook.wording.formats import stopped
 
 SMALL = 8
 """Most people in a room at which the other ways stand at once; in a larger one they are looked for on demand."""
@@ -149,7 +150,7 @@ def _step(scenario: Scenario, id: str, best: Effort) -> str:
     if latest is None:
         return said
     late = latest < environment.today()
-    start = words(f"adviser.start-{'missed' if late else 'by'}", day=day(latest))
+    start = stopped(words(f"adviser.start-{'missed' if late else 'by'}", day=day(latest)), language())
     return together(said, f":red[{start}]" if late else start)
 
 
@@ -157,7 +158,7 @@ def _action_text(scenario: Scenario, id: str, aim: Stance) -> str:
     """The work on a person before the meeting, as the text of an action."""
     person, stances = scenario.imagined.person(id), environment.method().stances
     priority = shortened(" ".join(person.concern.split()), PRIORITY)
-    about = words("rehearsal.concern", concern=priority) if priority else words("rehearsal.no-concern")
+    about = stopped(words("rehearsal.concern", concern=priority), language()) if priority else words("rehearsal.no-concern")
     now, goal = (stances[stance].label[language()] for stance in (person.stance, aim))
     return words(
         "rehearsal.action", name=labels.person(person), meeting=labels.stage(scenario.stage), now=now, goal=goal, concern=about
