@@ -212,9 +212,10 @@ class Judge:
     def _passes(self, item: pytest.Item, following: pytest.Item | None) -> bool:
         """True where a test passes, or takes too long on the code as it stands too."""
         self.failed = self.interrupted = False
-        signal.setitimer(signal.ITIMER_PROF, TEST_SECONDS)
         with suppress(Interrupted):
+            signal.setitimer(signal.ITIMER_PROF, TEST_SECONDS)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_PROF, 0)
         return not self.failed or (self.interrupted and self.seconds.get(item.nodeid, TEST_SECONDS) > TEST_SECONDS / 10)
 

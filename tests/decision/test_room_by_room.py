@@ -32,6 +32,7 @@ from playbook.decision import (
     tied_efforts,
 )
 from playbook.decision.robust import shares, winning
+from playbook.decision.sensitivity import guessed_and_proved
 from playbook.models import US, Part, Plan, StageId
 from tests.support import decision_model
 
@@ -235,6 +236,7 @@ def test_robustness_says_how_many_guesses_it_is_about_and_compares_sets_by_their
     room = Room(voters, Rule.MAJORITY)
     assert robustness(room, {"a": FOR}).guesses == 2
     assert robustness(room, {"c": FOR}).guesses == 3
+    assert guessed_and_proved(room, ("d", "c", "a")) == (("d", "a"), ("c",))
     assert shares(room, [{"a": FOR}, {"b": FOR}, {}]) == [1.0, 1.0, pytest.approx(5 / 9)]
 
 
