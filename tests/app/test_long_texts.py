@@ -9,6 +9,7 @@ from playbook.models import Person, Plan
 from playbook.storage import Store
 from playbook.text import LABEL_MAX, NOTE_MAX, clean_label, clean_note
 from tests.support.pages import OpenPage, field, on_view
+from tests.support.source import nodes_of, source_of
 
 PAGES = Path(__file__).parents[2] / "pages"
 LONG = "x" * (NOTE_MAX + 1)
@@ -83,7 +84,7 @@ def test_no_field_has_a_length_of_the_browser() -> None:
     named = {
         path.name
         for path in PAGES.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes_of(source_of(path))
         if isinstance(node, ast.keyword) and node.arg == "max_chars"
     }
     assert named == set()

@@ -25,6 +25,7 @@ from tests.support.drawn_strings import read, shown
 from tests.support.method_texts import texts
 from tests.support.pages import PAGES, OpenPage, field, opened
 from tests.support.plans import NOW, ROOT, TODAY
+from tests.support.source import nodes_of, source_of
 
 ELSEWHERE = {
     "cues": "words by which minutes are read",
@@ -145,7 +146,7 @@ def test_terms_stand_in_the_order_of_the_language(language: str, first: str, lat
 
 def fields_without_example(source: str) -> list[int]:
     """The lines of fields for free text that give no example."""
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    calls = [node for node in nodes_of(source) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
     texts = [call for call in calls if call.func.attr in ("text_input", "text_area")]  # type: ignore[attr-defined]
     silent = {None, "placeholder", "disabled"}
     return [call.lineno for call in texts if not silent & {keyword.arg for keyword in call.keywords}]
@@ -153,12 +154,12 @@ def fields_without_example(source: str) -> list[int]:
 
 def test_no_field_is_written_without_an_example() -> None:
     files = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
-    assert {path.name: lines for path in files if (lines := fields_without_example(path.read_text("utf-8")))} == {}
+    assert {path.name: lines for path in files if (lines := fields_without_example(source_of(path)))} == {}
     assert fields_without_example("st.text_input(x)\nleft.text_area(x, key=k)\nst.text_input(x, placeholder=p)") == [1, 2]
 
 
 def test_every_example_is_the_example_of_a_field() -> None:
-    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "pages").rglob("*.py"))
+    source = "\n".join(source_of(path) for path in (ROOT / "pages").rglob("*.py"))
     names = [key.removeprefix("examples.") for key in catalog() if key.startswith("examples.")]
     assert {name for name in names if not re.search(rf'["(]{name}[":]', source)} <= {"minutes-source"}
 

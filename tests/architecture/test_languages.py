@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from playbook.wording.languages import LANGUAGES, conventions, nearest
+from tests.support.source import parsed, source_of
 
 ROOT = Path(__file__).parents[2]
 OWN = {"playbook/wording/languages.py"}
@@ -46,7 +47,7 @@ def is_code(node: ast.AST) -> bool:
 
 def test_no_other_place_knows_the_languages() -> None:
     for path in MODULES:
-        tree, name = ast.parse(path.read_text("utf-8")), path.relative_to(ROOT).as_posix()
+        tree, name = parsed(source_of(path)), path.relative_to(ROOT).as_posix()
         assert list(told_apart(tree)) == [], name
         assert name.startswith(OF_WHAT_WAS_TYPED) or list(listed(tree)) == [], name
 
@@ -59,7 +60,7 @@ The letter of a role is no text.
 
 
 def test_no_two_texts_are_joined_by_a_blank() -> None:
-    assert {str(path.relative_to(ROOT)): texts for path in MODULES if (texts := TWO_TEXTS.findall(path.read_text("utf-8")))} == {}
+    assert {str(path.relative_to(ROOT)): texts for path in MODULES if (texts := TWO_TEXTS.findall(source_of(path)))} == {}
 
 
 def test_a_blank_between_two_texts_would_be_noticed() -> None:
@@ -69,11 +70,11 @@ def test_a_blank_between_two_texts_would_be_noticed() -> None:
 
 def test_scripts_of_the_browser_are_given_what_they_need() -> None:
     scripts = [path for top in ("pages", "playbook") for path in (ROOT / top).rglob("*.js")]
-    assert [str(path) for path in scripts if "'zh" in path.read_text("utf-8")] == []
+    assert [str(path) for path in scripts if "'zh" in source_of(path)] == []
 
 
 def test_a_comparison_would_be_noticed() -> None:
-    tree = ast.parse('if language == "zh": pass\nif "en" != x: pass\nx.startswith("zh")\n[a for a in ("en", "zh")]\nd = {"en": 1}')
+    tree = parsed('if language == "zh": pass\nif "en" != x: pass\nx.startswith("zh")\n[a for a in ("en", "zh")]\nd = {"en": 1}')
     assert sorted([*told_apart(tree), *listed(tree)]) == [1, 2, 3, 4, 5]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playbook import edits
 from playbook.models import STAGES, Plan
+from tests.support.source import nodes_of, source_of
 
 ROOT = Path(__file__).parents[2]
 OTHERS = {"fields", "changes", "values", "params", "kwargs"}
@@ -13,7 +14,7 @@ OTHERS = {"fields", "changes", "values", "params", "kwargs"}
 
 def test_they_are_taken_beside_parameters_by_position_alone() -> None:
     files = [path for folder in ("playbook", "pages") for path in sorted((ROOT / folder).rglob("*.py"))]
-    nodes = [(path, node) for path in files for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
+    nodes = [(path, node) for path in files for node in nodes_of(source_of(path)) if isinstance(node, ast.FunctionDef)]
     taking = [(path, node) for path, node in nodes if node.args.kwarg and node.args.kwarg.arg in OTHERS]
     assert len(taking) > 15
     assert [f"{path.name}: {node.name}" for path, node in taking if {one.arg for one in node.args.args} - {"self"}] == []

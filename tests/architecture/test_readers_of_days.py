@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.support.source import MODULES, PAGES, ROOT, imported
+from tests.support.source import MODULES, PAGES, ROOT, imported, nodes_of, parsed, source_of
 
 READERS = {
     "fromisoformat", "fromordinal", "fromtimestamp", "fromisocalendar", "strptime", "to_datetime", "Timestamp", "DatetimeIndex",
@@ -48,7 +48,7 @@ DATE_PATTERNS = {
 def reads_days(source: str) -> list[str]:
     """What of a source makes days of something else: called, handed on or imported."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         match node:
             case ast.Attribute(attr=name) | ast.Name(id=name) | ast.keyword(arg=str(name)) if name in READERS:
                 found.append(name)
@@ -56,19 +56,19 @@ def reads_days(source: str) -> list[str]:
                 isinstance(one, ast.Constant) for one in args
             ):
                 found.append(name)
-    return found + [name for name in imported(ast.parse(source)) if name.split(".")[0] in DAY_MODULES]
+    return found + [name for name in imported(parsed(source)) if name.split(".")[0] in DAY_MODULES]
 
 
 def date_patterns(source: str) -> list[str]:
-    texts = [node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    texts = [node.value for node in nodes_of(source) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     return [text for text in texts if re.search(r"\[0-9\]|\\d", text) and re.search(r"月|\bjan|\bmon\b", text)]
 
 
 def test_what_people_write_is_read_as_a_day_in_one_place() -> None:
     """Streamlit's own fields and columns make 103-02-07 of 01/03/2027: a day is typed into a date field or a cell of text."""
     paths = {path.relative_to(ROOT).as_posix(): path for path in [*PAGES, *MODULES]}
-    assert {(name, reader) for name, path in paths.items() for reader in reads_days(path.read_text("utf-8"))} <= NO_TYPED_DAYS
-    assert {name for name, path in paths.items() if date_patterns(path.read_text("utf-8"))} <= DATE_PATTERNS
+    assert {(name, reader) for name, path in paths.items() for reader in reads_days(source_of(path))} <= NO_TYPED_DAYS
+    assert {name for name, path in paths.items() if date_patterns(source_of(path))} <= DATE_PATTERNS
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from pages.ui.kit import session
 from tests.support.node import undeclared
-from tests.support.source import DOMAIN, MODULES, PAGES, ROOT, imported
+from tests.support.source import DOMAIN, MODULES, PAGES, ROOT, imported, nodes_of, parsed, source_of
 
 LONGEST = 300
 """Most lines of a module."""
@@ -29,26 +29,26 @@ def clock_reads(tree: ast.AST) -> list[int]:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_is_short_enough_to_read_as_a_sentence(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) < 80
+    assert len(source_of(path).splitlines()) < 80
 
 
 def test_a_module_is_short_enough_to_be_about_one_thing() -> None:
     """One that grows beyond it is split along its sense, not at a line."""
     paths = [*PAGES, *MODULES, *sorted((ROOT / "benchmarks").glob("*.py")), *sorted((ROOT / "tools").glob("*.py"))]
-    lengths = {path.relative_to(ROOT).as_posix(): len(path.read_text("utf-8").splitlines()) for path in paths}
+    lengths = {path.relative_to(ROOT).as_posix(): len(source_of(path).splitlines()) for path in paths}
     assert len(lengths) > 400
     assert {name for name, length in lengths.items() if length > LONGEST} <= STILL_LONGER
 
 
 def test_the_domain_knows_neither_screen_nor_clock() -> None:
     for path in DOMAIN:
-        tree, name = ast.parse(path.read_text("utf-8")), str(path.relative_to(ROOT))
+        tree, name = parsed(source_of(path)), str(path.relative_to(ROOT))
         assert not [module for module in imported(tree) if module.split(".")[0] in ("streamlit", "pages")], name
         assert not clock_reads(tree), name
 
 
 def test_a_clock_read_would_be_noticed() -> None:
-    assert clock_reads(ast.parse("datetime.now(UTC)\ndate.today()\ntime.time()\ndate.fromisoformat(x)")) == [1, 2, 3]
+    assert clock_reads(parsed("datetime.now(UTC)\ndate.today()\ntime.time()\ndate.fromisoformat(x)")) == [1, 2, 3]
 
 
 def test_readme_has_the_two_commands_and_ci_reads_its_own_out_of_it() -> None:
@@ -63,7 +63,7 @@ def test_readme_has_the_two_commands_and_ci_reads_its_own_out_of_it() -> None:
 
 def calls(path: Path, *names: str) -> list[int]:
     """The lines of a file on which one of these is called."""
-    nodes = [node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    nodes = [node.func for node in nodes_of(source_of(path)) if isinstance(node, ast.Call)]
     return [node.lineno for node in nodes if (node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")) in names]
 
 
@@ -82,7 +82,7 @@ LABELS = {"words", "plain", "labels", "shown", "called", "named"}
 def chosen_by_label(source: str) -> list[str]:
     """Streamlit's own choosers, folders whose label holds data and that have no key, and keys made of labels; each with its line."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         name, key = node.func.attr, next((one.value for one in node.keywords if one.arg == "key"), None)
@@ -101,7 +101,7 @@ def chosen_by_label(source: str) -> list[str]:
 def test_nothing_is_chosen_or_keyed_by_a_label() -> None:
     """A label changes, and who is called by it; pages/ui/kit/choices.py alone knows how to live with that."""
     screen = [path for path in [*PAGES, *MODULES] if "playbook" not in path.relative_to(ROOT).parts and path.name != "choices.py"]
-    found = {path.name: chosen_by_label(path.read_text("utf-8")) for path in screen}
+    found = {path.name: chosen_by_label(source_of(path)) for path in screen}
     assert not {name: those for name, those in found.items() if those}
     wrong = "left.radio(x)\nst.expander(name(x), key='one')\nst.popover(f'{x}')\nst.button(x, key=f'go:{labels.person(x)}')"
     assert chosen_by_label(wrong) == ["1: radio", "3: popover without a key", "4: f'go:{labels.person(x)}'"]
@@ -109,7 +109,7 @@ def test_nothing_is_chosen_or_keyed_by_a_label() -> None:
 
 def keys_of_widgets(source: str) -> set[str]:
     """What the keys that a page gives its widgets begin with, up to a colon or what is filled in."""
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    calls = [node for node in nodes_of(source) if isinstance(node, ast.Call)]
     given = [keyword.value for call in calls for keyword in call.keywords if keyword.arg == "key"]
     given += [call.args[0] for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "controlled" and call.args]
     parts = [value.values[0] if isinstance(value, ast.JoinedStr) else value for value in given]
@@ -119,7 +119,7 @@ def keys_of_widgets(source: str) -> set[str]:
 def test_no_widget_has_the_key_of_what_the_session_remembers() -> None:
     """Streamlit refuses to draw a button whose key was set, on a server only, and lets go of a widget's state with its page."""
     remembered = {value.strip(":") for name, value in vars(session).items() if name.isupper() and isinstance(value, str)}
-    widgets = {key: path.name for path in sorted((ROOT / "pages").rglob("*.py")) for key in keys_of_widgets(path.read_text("utf-8"))}
+    widgets = {key: path.name for path in sorted((ROOT / "pages").rglob("*.py")) for key in keys_of_widgets(source_of(path))}
     assert len(widgets) > 100
     assert len(remembered) > 30
     assert {key: name for key, name in widgets.items() if key in remembered} == {}
@@ -127,7 +127,7 @@ def test_no_widget_has_the_key_of_what_the_session_remembers() -> None:
 
 def asked_too_late(source: str) -> list[str]:
     """What a download asks of the session when it is made: it is made without one, and would be in English and as shipped."""
-    downloads = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and "download_button" in ast.unparse(node.func)]
+    downloads = [node for node in nodes_of(source) if isinstance(node, ast.Call) and "download_button" in ast.unparse(node.func)]
     made = [argument for call in downloads for argument in call.args if isinstance(argument, ast.Lambda)]
     asked = [ast.unparse(node.func) for one in made for node in ast.walk(one) if isinstance(node, ast.Call)]
     said = ("language", "words", "sentence", "day", "clock", "zone")
@@ -136,21 +136,21 @@ def asked_too_late(source: str) -> list[str]:
 
 def test_a_download_asks_nothing_of_the_session_when_it_is_made() -> None:
     assert asked_too_late("st.download_button(title, lambda: csv(plan, data.method(), language()))") == ["data.method", "language"]
-    assert {path.name: found for path in (ROOT / "pages").rglob("*.py") if (found := asked_too_late(path.read_text("utf-8")))} == {}
+    assert {path.name: found for path in (ROOT / "pages").rglob("*.py") if (found := asked_too_late(source_of(path)))} == {}
 
 
 def test_what_is_kept_of_plans_can_be_forgotten() -> None:
     """Only playbook/caching.py keeps results; a `cache` without a size holds words and content, none of a plan."""
     assert [path.name for path in MODULES if calls(path, "lru_cache", "cache_data")] == ["caching.py"]
     for path in MODULES:
-        for made in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for made in nodes_of(source_of(path)):
             if isinstance(made, ast.FunctionDef) and any(ast.unparse(one) in {"cache", "lru_cache"} for one in made.decorator_list):
                 assert not re.search(r"\b(Plan|Person|ById|RuleContext|StoredPlan)\b", ast.unparse(made.args)), f"{path.name}: {made.name}"
 
 
 def test_a_value_of_a_plan_is_never_copied_with_what_it_remembers() -> None:
     """`but` and `unchecked` begin anew; pydantic's own copy takes along what was known of the value before (Frozen.remembered)."""
-    copied = [path for path in MODULES if ".model_copy(" in path.read_text("utf-8")]
+    copied = [path for path in MODULES if ".model_copy(" in source_of(path)]
     # Entries of the method, which remember nothing.
     assert {path.relative_to(ROOT).as_posix() for path in copied} <= {"playbook/content/method.py", "playbook/chart/render/card.py"}
 
@@ -162,7 +162,7 @@ def test_a_docstring_begins_with_the_noun_or_the_verb() -> None:
     """One that begins with a question word makes its reader guess what the thing is."""
     files = [path for folder in ("playbook", "pages", "benchmarks", "tools") for path in sorted((ROOT / folder).rglob("*.py"))]
     assert len(files) > 300
-    riddles = {path.relative_to(ROOT).as_posix(): found for path in files if (found := RIDDLE.findall(path.read_text("utf-8")))}
+    riddles = {path.relative_to(ROOT).as_posix(): found for path in files if (found := RIDDLE.findall(source_of(path)))}
     assert riddles == {}
     assert RIDDLE.match('"""What a row says."""')
     assert not RIDDLE.match('"""Cells of a row by column."""')
@@ -189,7 +189,7 @@ OF_THE_BROWSER = {
 
 def test_every_script_is_checked_by_editors() -> None:
     assert len(SCRIPTS) > 20
-    assert [path.name for path in SCRIPTS if not path.read_text("utf-8").startswith("// @ts-check\n// ")] == []
+    assert [path.name for path in SCRIPTS if not source_of(path).startswith("// @ts-check\n// ")] == []
 
 
 def test_a_script_declares_or_imports_every_name_it_uses() -> None:
@@ -214,7 +214,7 @@ def test_a_name_that_is_neither_declared_nor_imported_would_be_noticed(tmp_path:
 
 def borrowed(source: str) -> list[str]:
     """What a source imports from a test file or a conftest, and changes of the way modules are found."""
-    names = [name for name in imported(ast.parse(source)) if name.split(".")[-1].startswith(("test_", "conftest"))]
+    names = [name for name in imported(parsed(source)) if name.split(".")[-1].startswith(("test_", "conftest"))]
     return [*names, *re.findall(r"sys\.path", source)]
 
 
@@ -222,7 +222,7 @@ def test_what_tests_share_is_in_support() -> None:
     """A test file that imports another one runs what that registers a second time, and breaks with it."""
     paths = [path for folder in ("tests", "benchmarks") for path in sorted((ROOT / folder).rglob("*.py")) if path != Path(__file__)]
     assert len(paths) > 150
-    assert {path.name: names for path in paths if (names := borrowed(path.read_text("utf-8")))} == {}
+    assert {path.name: names for path in paths if (names := borrowed(source_of(path)))} == {}
     wrong = "from tests.app.test_grids import x\nfrom conftest import y\nsys.path.append(z)"
     assert borrowed(wrong) == ["tests.app.test_grids", "conftest", "sys.path"]
 

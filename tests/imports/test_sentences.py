@@ -19,6 +19,7 @@ from playbook.imports.plan_import import plan_import
 from playbook.models import Action, ActionStatus, Coverage, Person, Plan, RoleId, Stance
 from playbook.tables import vocabulary
 from playbook.wording import LANGUAGES
+from tests.support.source import nodes_of, source_of
 
 TODAY = date(2026, 11, 24)
 DOMAIN = Path(__file__).parents[2] / "playbook"
@@ -35,7 +36,7 @@ REFUSALS = {key.removeprefix("errors.") for key in catalog() if key.startswith("
 
 def texts() -> set[str]:
     """Every text that stands in the source of the tables."""
-    nodes = [node for path in SOURCES for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    nodes = [node for path in SOURCES for node in nodes_of(source_of(path))]
     return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
@@ -43,7 +44,7 @@ def codes() -> set[str]:
     """The codes the source names: the third argument of `problem`, the first of a refusal."""
     found = set()
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes_of(source_of(path)):
             if not isinstance(node, ast.Call):
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

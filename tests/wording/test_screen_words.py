@@ -10,6 +10,7 @@ import pytest
 from pages.ui.kit import labels, words
 from pages.ui.kit.words import catalog
 from playbook.models import Person
+from tests.support.source import nodes_of, parsed, source_of
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [ROOT / "app.py", ROOT / "database.py", *sorted((ROOT / "pages").rglob("*.py"))]
@@ -41,7 +42,7 @@ def patterns() -> dict[str, str]:
     """Every text of the source that may name words, as a pattern (a gap of an f-string stands for anything), and where it is."""
     found: dict[str, str] = {}
     for path in SOURCES:
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = parsed(source_of(path))
         pieces = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
         for node in ast.walk(tree):
             if id(node) in pieces:
@@ -60,7 +61,7 @@ def patterns() -> dict[str, str]:
 def stray(source: str) -> list[tuple[int, str]]:
     """Literals in st.* calls that a reader would see: letters that are no icon, key or setting."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func).startswith("st.")):
             continue
         if re.match(r"st\.(session_state|query_params|space|components|cache_\w+|form)\b", ast.unparse(node.func)):
@@ -91,7 +92,7 @@ def test_every_key_is_named_by_the_source() -> None:
 
 
 def test_no_text_is_written_past_the_catalog() -> None:
-    assert {str(path.relative_to(ROOT)): texts for path in SOURCES if (texts := stray(path.read_text("utf-8")))} == {}
+    assert {str(path.relative_to(ROOT)): texts for path in SOURCES if (texts := stray(source_of(path)))} == {}
 
 
 def test_a_stray_text_would_be_noticed() -> None:
@@ -111,5 +112,5 @@ JOINED = re.compile(r"""["'][,:] ["']\.join\(|\}(?:\*\*)?: \{""")
 
 
 def test_lists_and_pairs_are_joined_as_the_language_joins_them() -> None:
-    lines = [(str(path.relative_to(ROOT)), line.strip()) for path in SOURCES for line in path.read_text("utf-8").splitlines()]
+    lines = [(str(path.relative_to(ROOT)), line.strip()) for path in SOURCES for line in source_of(path).splitlines()]
     assert [place for place in lines if JOINED.search(place[1]) and "{{" not in place[1]] == []
