@@ -167,6 +167,7 @@ class _Text:
         self.weekday: int | None = None
 
     def readings(self) -> _Readings:
+        """The day that the text names in each order of its parts. Raises "date-unknown", "date-serial", and what `read_date` says."""
         text = uniform(self.text).lower()
         if len(text) > _LONGEST:
             raise self._refusal("date-unknown")

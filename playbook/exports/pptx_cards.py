@@ -45,7 +45,7 @@ class Letters:
 
     @property
     def step(self) -> float:
-        """From one row to the next."""
+        """Height of a small row with the space to the next, in points."""
         return self.small * 17 / 16
 
 

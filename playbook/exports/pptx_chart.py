@@ -161,7 +161,7 @@ class _Drawing:
             self.board.line(curved(curve.points), name, RULE, 1.1, dash="sysDot" if dotted else None)
 
     def ties(self) -> Iterator[tuple[float, float]]:
-        """Draw influence and conflict, and yield the middle of every conflict."""
+        """Draw influence and conflict, and yield the middle of every conflict, in units of the picture."""
         lines = self.shown.plan.lines
         for line, curve in zip(lines, curves(self.layout, [(line.source, line.target) for line in lines]), strict=True):
             conflict = line.kind is LineKind.CONFLICT

@@ -36,6 +36,7 @@ class _Entry:
 
     @property
     def width(self) -> float:
+        """Width in points, with the space to the next entry."""
         return self.room + width_of(self.text, SIZE) * 1.05 + 4 + SPACE
 
 

@@ -68,7 +68,7 @@ def height_of(paragraphs: Sequence[Paragraph], width: float, size: float, *, aft
 
 
 def fitting(paragraphs: Sequence[Paragraph], width: float, height: float, sizes: Sequence[float], *, after: float = 0.0) -> float:
-    """The first of the sizes at which the paragraphs fit a box, else the last."""
+    """The first of the sizes at which the paragraphs fit a box, else the last; all lengths in points, `after` in sizes."""
     return next((size for size in sizes if height_of(paragraphs, width, size, after=after) <= height), sizes[-1])
 
 

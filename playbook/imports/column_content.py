@@ -50,7 +50,7 @@ def _most(verdicts: Sequence[bool]) -> bool:
 def best(
     columns: dict[str, int], candidates: Mapping[str, Sequence[Candidate]], rows: Sequence[tuple[int, Sequence[str]]]
 ) -> dict[str, int]:
-    """Columns by field as found, corrected where the cells show that another column is meant.
+    """Positions of the columns by field, from 0, as found and corrected where the cells show that another column is meant.
 
     Of several columns of bosses and references the pair where one names the other is taken; a wholly blank column yields to a filled
     one; a department that holds only names of the people is none.

@@ -8,7 +8,10 @@ from playbook.models import Plan
 
 
 def with_own_ids(columns: Mapping[str, int], sheet: Sheet, plan: Plan) -> dict[str, int]:
-    """Return the columns, with ids as ours only where the headings are ours or most ids are the plan's; else as others' references."""
+    """Return the position of each field's column, with ids as ours only where the headings are ours or most ids are the plan's.
+
+    Else they are others' references.
+    """
     result = dict(columns)
     if "id" not in result or is_ours(sheet.header):
         return result

@@ -122,7 +122,7 @@ class Marks:
                 yield CueMatch(verb.start(), verb.end(), "choose", 1, verb[0].strip())
 
     def clauses(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end of each clause of a sentence."""
+        """Start and end of each clause of a sentence, as positions in it; the end is the first that is no more of it."""
         start = 0
         for boundary in _CLAUSES[self.language].finditer(text):
             if boundary.start() > start:

@@ -33,7 +33,9 @@ class Namesakes:
     """Names and surnames of people whom the text names in full and the plan does not have."""
 
     def beside(self, text: str, start: int, end: int, ids: Iterable[str]) -> tuple[int, int, Who] | None:
-        """The longer name that a word of somebody's name is part of: where it is, and who may be meant; None where it stands alone.
+        """The longer name that a word of somebody's name is part of: its positions in the text, and who may be meant.
+
+        None where the word stands alone.
 
         `text[start:end]` is the word, `ids` those who have it in their name. Another first name is another person; a short form of
         theirs, or one with the same initial, leaves it open.

@@ -63,7 +63,7 @@ class Stance(StrEnum):
 
     @property
     def side(self) -> int:
-        """Side of the ladder of stances: 1 for us, 0 for neither, -1 against us. An unknown stance counts for neither."""
+        """Side of the ladder of stances as a number: 1 for us, 0 for neither, -1 against us. An unknown stance counts for neither."""
         return {Stance.SUPPORTER: 1, Stance.OPPONENT: -1}.get(self, 0)
 
 

@@ -55,7 +55,7 @@ class Review(Frozen):
 def hold(draft: Draft, *, plan_id: str, number: int, author: str, now: datetime, today: date) -> Review:
     """The review that a draft becomes.
 
-    Without a day of its own it was today; a name it must have ("review-name"), and no day to come ("review-day").
+    Without a day of its own it was today. Raises "review-name" without a name, "review-day" for a day to come.
     """
     if not draft.name.strip():
         raise PlaybookError("review-name")

@@ -62,7 +62,8 @@ _OUTER_TROUBLE = (OperationalError, InterfaceError, DatabaseError)
 def refusing(location: str, *, otherwise: str = "database-failed") -> Iterator[None]:
     """Turn trouble of disk, file, lock or server into a PlaybookError that names the place; mistakes of ours fly on.
 
-    `otherwise` is the code for trouble that has no sentence of its own; "database-busy" where no connection was free.
+    Raises "database-busy" where no connection was free, and the codes above by what the driver says; `otherwise` is the code for
+    trouble that has no sentence of its own.
     """
     try:
         yield

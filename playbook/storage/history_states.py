@@ -37,7 +37,7 @@ class EncodedState:
     base: int | None
 
     def columns(self) -> dict[str, bytes | int | None]:
-        """As columns of `revisions`."""
+        """As columns of `revisions`; the base is the number of a revision."""
         return {"document": self.document, "base": self.base}
 
 

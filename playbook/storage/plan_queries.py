@@ -95,7 +95,7 @@ class PlanQueries:
         return [history_entry(row) for row in rows]
 
     def decision_dates(self, plan_id: str) -> tuple[tuple[int, date], ...]:
-        """Every decision date a plan has had, in order, each with the revision that set it; however long the history is."""
+        """Every decision date a plan has had, in order, each after the number of the revision that set it; however long the history is."""
         row = revisions.c
         # Of the others the change says that they left the date as it was, so their documents stay packed.
         may_set = or_(row.number == 1, *(row.change.contains(f'"{word}"') for word in ("decision_on", "several", RESTORED_STATE)))

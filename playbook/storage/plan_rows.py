@@ -46,7 +46,10 @@ def plan_columns(plan: Plan, now: datetime) -> dict[str, str]:
 
 
 def advance(connection: Connection, plan: Plan, head: PlanHead, revision: int, now: datetime) -> None:
-    """Put the plan in the place of the revision it came from, or raise PlanChanged. On a server two may get here at once: one passes."""
+    """Put the plan in the place of the revision it came from. On a server two may get here at once: one passes.
+
+    Raises PlanChanged with the newest state where the stored plan is of another revision.
+    """
     condition = plans.c.id == plan.id, plans.c.revision == revision
     if connection.execute(update(plans).where(*condition).values(revision=revision + 1, **plan_columns(plan, now))).rowcount != 1:
         newest = head if head.saved.revision != revision else head_of(connection, plan.id)

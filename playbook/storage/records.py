@@ -233,7 +233,7 @@ _PRESENT = Plan(id="x", account="").to_json().partition('"id"')[0]
 
 @contextmanager
 def damage_named(code: str = "plan-unreadable") -> Iterator[None]:
-    """Turn the errors of an unreadable stored row into a PlaybookError."""
+    """Turn the errors of an unreadable stored row into a PlaybookError. Raises `code`."""
     try:
         yield
     except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError, zlib.error) as error:
@@ -251,14 +251,17 @@ def column_value(value: object, kind: type[Value]) -> Value:
 
 
 def written_time(moment: datetime) -> str:
-    """A moment as it is stored. Refuses one without a zone: nobody could say when it was."""
+    """A moment as it is stored: in UTC, to the microsecond, in the form of ISO 8601, so that texts sort as moments do.
+
+    Raises ValueError for one without a zone: nobody could say when it was.
+    """
     if moment.tzinfo is None:
         raise ValueError("a moment needs its time zone")
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def read_time(text: str) -> datetime:
-    """A stored moment. Raises ValueError for one without a zone."""
+    """A stored moment, in the form that `written_time` gives it. Raises ValueError for one without a zone."""
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError("a moment needs its time zone")

@@ -39,7 +39,10 @@ def rules_cell(plan: Plan, method: Method, language: str) -> str:
 
 
 def said_rule(text: str) -> tuple[MeetingRule | None, tuple[int, int] | None] | None:
-    """Rule and quota that a cell names after its stage; None where it names none, or no quota that there can be."""
+    """Rule and quota (votes needed, number of votes) that a cell names after its stage.
+
+    None where it names none, or no quota that there can be.
+    """
     match = _QUOTA.fullmatch(text.strip())
     word, quota = (match[1], (int(match[2]), int(match[3]))) if match else (text, None)
     rule = vocabulary.label_id(word, vocabulary.headings("rule"))
