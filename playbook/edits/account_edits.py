@@ -41,9 +41,12 @@ def copied(plan: Plan, *, id: Id, account: str, with_stances: bool) -> Plan:
     if with_stances:
         return copy
     people = tuple(
-        person.but(readings=(), coverage=None, prefers=None, mode=None, relation=person.relation.__class__(), roles=_unproved(person.roles))
+        person.but(
+            readings=(), coverage=None, prefers=None, second_choice=None, mode=None, immovable=False, blocked=False,
+            relation=person.relation.__class__(), roles=_unproved(person.roles),
+        )
         for person in plan.people
-    )
+    )  # fmt: skip
     stages = tuple(stage.but(entered=None, left=None, reopened=(), evidence=()) for stage in plan.stages)
     requirements = tuple(one.but(ours=None, rivals={}) for one in plan.requirements)
     return copy.but(people=people, stages=stages, stage=STAGES[0], actions=(), decision_on=None, requirements=requirements)

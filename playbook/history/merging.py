@@ -140,9 +140,12 @@ def _values(plan: Plan, known_ids: Collection[str] | None = None) -> dict[Path, 
     document = _document(plan)
     new_ids = [] if known_ids is None else [id for id in _ids(document) if id not in known_ids]
     turns = {id: f"{_TURN}{turn}" for turn, id in enumerate(new_ids)}
-    # Where somebody stands is one thing, though each who says so adds a reading of their own.
-    stances = {("people", turns.get(person.id, person.id), "stance"): str(person.stance) for person in plan.people}
-    return dict(_flat(document, (), turns)) | stances
+    # Where somebody stands is one thing, though each who says so adds a reading of their own; so are a share of votes and an amount.
+    wholes: dict[Path, Any] = {("people", turns.get(person.id, person.id), "stance"): str(person.stance) for person in plan.people}
+    quotas = ((stage.id, stage.meeting.quota) for stage in plan.stages)
+    wholes |= {("stages", id, "meeting", "share"): (quota.needed, quota.out_of) for id, quota in quotas if quota}
+    wholes |= {("value", "whole"): plan.value.code} if plan.value else {}
+    return dict(_flat(document, (), turns)) | wholes
 
 
 def _display_values(plan: Plan) -> dict[Path, Any]:

@@ -13,6 +13,7 @@ from tests.support.plans import TODAY
 def test_a_word_that_asks_to_stop_is_noticed_in_every_text() -> None:
     clean = full("en")
     assert not list(sensitive_text(RuleContext(clean, method(), TODAY)))
+    assert {("compelling_event",), ("paper_process",), ("rivals", 0, "note")} <= set(takes_texts("en"))
     for path in takes_texts("en"):
         document = json.loads(clean.to_json())
         holder, key = at(document, path)

@@ -14,13 +14,17 @@ from playbook.models import (
     Action,
     Department,
     Evidence,
+    MeetingRule,
+    Part,
     Person,
     PersonLine,
     Plan,
+    Quota,
     Reading,
     Reporting,
     Requirement,
     Rival,
+    RivalKind,
     RoleId,
     StageId,
     Stance,
@@ -70,6 +74,17 @@ KINDS: dict[str, Callable[[str], Edit]] = {
     "action": lambda id: lambda plan: edits.change_action(plan, f"a-{id}", what=f"Visit {id}"),
     "evidence": lambda id: evidence(STAGE[id]),
 }
+MEETING: dict[str, Callable[[str], Edit]] = {
+    "part": lambda id: lambda plan: edits.set_part(plan, STAGES[3], id, Part.VETOES),
+    "rule": lambda id: lambda plan: edits.set_meeting_rule(plan, STAGE[id], MeetingRule.QUALIFIED),
+    "quota": lambda id: lambda plan: edits.set_quota(plan, STAGE[id], Quota(needed=3, out_of=4)),
+    "access": lambda id: person(id, blocked=True),
+    "will not move": lambda id: person(id, immovable=True),
+    "second choice": lambda id: person(id, second_choice="rival"),
+    "fact": lambda id: lambda plan: edits.set_plan(plan, **{"compelling_event" if id == "li" else "paper_process": f"Fact of {id}"}),
+    "kind": lambda id: lambda plan: edits.change_rival(plan, "rival" if id == "li" else "other", kind=RivalKind.INCUMBENT),
+}
+"""How the customer decides, said of one of two people, stages, facts or competitors."""
 
 
 def shape(plan: Plan) -> dict[str, object]:
@@ -91,6 +106,38 @@ def test_edits_of_different_people_rows_and_stages_both_stand(theirs: str, mine:
     assert both is not None
     assert shape(both) == shape(second(first(PLAN))) == shape(first(second(PLAN)))
     assert shape(both) != shape(first(PLAN))
+
+
+@pytest.mark.parametrize(("theirs", "mine"), list(product(MEETING, MEETING)))
+def test_what_two_say_of_how_the_customer_decides_both_stands(theirs: str, mine: str) -> None:
+    base = edits.add_rival(PLAN, Rival(id="other", name="Other"))
+    first, second = MEETING[theirs]("li"), MEETING[mine]("wu")
+    both = merge(base, first(base), second)
+    assert both is not None
+    # Of one meeting the parts stand in the order in which they were said, which is no content.
+    assert both.model_dump() == second(first(base)).model_dump() == first(second(base)).model_dump()
+    assert both not in (first(base), second(base))
+
+
+def decides(id: str) -> Edit:
+    return lambda plan: edits.set_part(plan, STAGES[3], id, Part.DECIDES)
+
+
+def with_quota(needed: int, out_of: int) -> Edit:
+    return lambda plan: edits.set_quota(plan, STAGES[3], Quota(needed=needed, out_of=out_of))
+
+
+@pytest.mark.parametrize(("theirs", "mine"), [((3, 5), (4, 5)), ((4, 5), (4, 6)), ((2, 3), (3, 5))], ids=["needed", "out of", "both"])
+def test_a_share_of_votes_is_one_thing(theirs: tuple[int, int], mine: tuple[int, int]) -> None:
+    """3 of 5 and 4 of 5, both said where 3 of 4 stood, are no two figures that go together."""
+    base = with_quota(3, 4)(PLAN)
+    assert merge(base, with_quota(*theirs)(base), with_quota(*mine)) is None
+    assert merge(base, with_quota(*theirs)(base), with_quota(*theirs)) == with_quota(*theirs)(base)
+
+
+def test_an_amount_and_its_currency_are_one_thing() -> None:
+    base = edits.set_value(PLAN, "100", "EUR")
+    assert merge(base, edits.set_value(base, "USD 100", ""), lambda plan: edits.set_value(plan, "USD 300", "")) is None
 
 
 SAME: dict[str, tuple[Edit, Edit]] = {
@@ -125,6 +172,29 @@ SAME: dict[str, tuple[Edit, Edit]] = {
         lambda plan: edits.change_requirement(plan, "quiet", holders=("li", "wu")),
     ),
     "the department they moved to": (person("wu", department="north"), lambda plan: edits.remove_department(plan, "north")),
+    "the part in a meeting": (
+        lambda plan: edits.set_part(plan, STAGES[3], "li", Part.VOTES), lambda plan: edits.set_part(plan, STAGES[3], "li", Part.VETOES)
+    ),
+    "who decides": (decides("li"), decides("wu")),
+    "whose part they said I remove": (decides("li"), lambda plan: edits.remove_person(plan, "li")),
+    "whom they removed has a part": (lambda plan: edits.remove_person(plan, "li"), decides("li")),
+    "the rule": (
+        lambda plan: edits.set_meeting_rule(plan, STAGES[3], MeetingRule.MAJORITY),
+        lambda plan: edits.set_meeting_rule(plan, STAGES[3], MeetingRule.CONSENSUS),
+    ),
+    "the quota": (with_quota(2, 3), with_quota(3, 4)),
+    "the kind of a competitor": (
+        lambda plan: edits.change_rival(plan, "rival", kind=RivalKind.INCUMBENT),
+        lambda plan: edits.change_rival(plan, "rival", kind=RivalKind.NO_DECISION),
+    ),
+    "the second choice": (person("li", second_choice="rival"), person("li", second_choice="us")),
+    "a second choice that they removed": (lambda plan: edits.remove_rival(plan, "rival"), person("li", second_choice="rival")),
+    "what forces a decision": (
+        lambda plan: edits.set_plan(plan, compelling_event="A law"), lambda plan: edits.set_plan(plan, compelling_event="A plant")
+    ),
+    "the way of the papers": (
+        lambda plan: edits.set_plan(plan, paper_process="Legal"), lambda plan: edits.set_plan(plan, paper_process="Board")
+    ),
     "the account": (lambda plan: edits.set_plan(plan, account="A"), lambda plan: edits.set_plan(plan, account="B")),
 }  # fmt: skip
 

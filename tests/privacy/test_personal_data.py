@@ -8,7 +8,9 @@ import pytest
 
 from playbook import edits
 from playbook.history.headline import CHANGES, Change
-from playbook.models import Action, Forecast, Person, Plan, Reading, StageId, Stance
+from playbook.models import Action, Forecast, Part, Person, Plan, Reading, Rival, StageId, Stance
+from playbook.models.meeting import Meeting
+from playbook.privacy import Names, Privacy, redacted
 from playbook.privacy.subject_data import MARK, Erasure, State, record, same_person
 from playbook.samples import sample
 from playbook.wording import LANGUAGES
@@ -91,3 +93,37 @@ def test_the_same_person_is_found_in_a_copy_and_by_e_mail() -> None:
     moved = Plan(id="d", account="D", people=(Person(id="x", name="Wei Li", email="LI@example.com"), Person(id="p1", name="Somebody else")))
     assert same_person(moved, LI) == "x"
     assert same_person(Plan(id="e", account="E", people=(Person(id="p9", name="Li Wei"),)), LI) is None
+
+
+def decisive() -> Plan:
+    """The plan with somebody who decides a meeting, will not move, has a second choice and is kept from us."""
+    plan = edits.add_rival(PLAN, Rival(id="rival", name="Rival"))
+    plan = edits.change_person(plan, "p1", immovable=True, blocked=True, second_choice="rival")
+    plan = edits.set_plan(plan, compelling_event="Li Wei retires", paper_process="Li Wei signs")
+    return edits.set_part(edits.set_part(plan, StageId.DECISION, "p1", Part.DECIDES), StageId.DECISION, "p2", Part.VOTES)
+
+
+def test_how_somebody_decides_is_in_their_record_and_leaves_with_them() -> None:
+    told = json.loads(record([State(NOW, "", decisive())], "p1"))["states"][0]["record"]
+    assert told["part_in"] == {"decision": "decides"}
+    assert (told["person"]["immovable"], told["person"]["blocked"], told["person"]["second_choice"]) == (True, True, "rival")
+    assert {entry["where"] for entry in told["named_in"]} == {"compelling_event", "paper_process", "people/p2/note"}
+    left = Erasure([decisive()], "p1").plan(decisive())
+    assert left.stage_state(StageId.DECISION).meeting.parts == {"p2": Part.VOTES}
+    assert (left.compelling_event, left.paper_process) == (f"{MARK} retires", f"{MARK} signs")
+
+
+def test_how_somebody_decides_is_hidden_with_names_and_with_judgments() -> None:
+    plan = Plan.model_validate_json(decisive().to_json().replace('"p1"', '"li-wei"'))
+    hidden = redacted(plan, Privacy(Names.HIDDEN), "en")
+    assert hidden.stage_state(StageId.DECISION).meeting.parts == {"p1": Part.DECIDES, "p2": Part.VOTES}
+    assert "li-wei" not in hidden.to_json()
+    assert "Li Wei" not in hidden.compelling_event + hidden.paper_process
+    judged = redacted(plan, Privacy(judgments=True), "en")
+    assert judged.stage_state(StageId.DECISION).meeting == Meeting()
+    assert [(one.immovable, one.blocked, one.second_choice) for one in judged.people] == [(False, False, None)] * 2
+
+
+def test_a_copy_without_stances_knows_nothing_of_how_people_would_choose() -> None:
+    copy = edits.copied(decisive(), id="c", account="C", with_stances=False)
+    assert [(one.immovable, one.blocked, one.second_choice) for one in copy.people] == [(False, False, None)] * 2
