@@ -15,7 +15,7 @@ from tests.support.plans import TODAY
 PLAN = Plan(
     id="p", account="B", stage="decision", rivals=(Rival(id="ibm", name="IBM"), Rival(id="hp", name="HP *new*")),
     people=(
-        Person(id="li", name="Li", influence=1, roles=(HeldRole(role="user"),)),
+        Person(id="li", name="Li", influence=1),
         Person(
             id="wu", name="Wu [x](http://y)", title="Manager", influence=5, roles=(HeldRole(role="economic"),), concern="Noise",
             win="Rest", readings=(Reading(id="r", on=TODAY, stance="opponent"),),

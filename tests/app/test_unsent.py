@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui.kit import unsent
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.support.pages import OpenPage, field, on_view
+from tests.support.pages import OpenPage, field, on_view, with_card
 from tests.support.plans import NOW, TODAY
 
 
@@ -62,9 +62,7 @@ def heard(test: AppTest, *names: str) -> list[int]:
 
 def test_what_was_taken_from_a_field_is_named_by_its_mark(open_page: OpenPage) -> None:
     """Also of a form, which is empty by then, and of pages that were left; not of a field that was only drawn."""
-    test = open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
-    test.session_state["selected"] = "xiao-li"
-    test.run()
+    test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "xiao-li")
     assert heard(test, "concern-xiao-li") == []
     field(test.text_area, "concern:xiao-li").set_value(" 要看样机 ").run()
     mark = zlib.crc32(" 要看样机 ".encode())
