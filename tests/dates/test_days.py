@@ -27,9 +27,10 @@ def read(on: str, text: str, order: DayOrder | None = None) -> str:
     return due.isoformat() if due else ""
 
 
-@pytest.mark.parametrize(("on", "text", "due"), table("spoken_days"))
-def test_a_spoken_day(on: str, text: str, due: str) -> None:
-    assert read(on, text) == due
+def test_a_spoken_day() -> None:
+    cases = table("spoken_days")
+    assert len(cases) > 400
+    assert [(on, text, due, got) for on, text, due in cases if (got := read(on, text)) != due] == []
 
 
 @pytest.mark.parametrize("name", ["spoken_days", "spoken_days_held_out"])
