@@ -10,11 +10,11 @@ import numpy.typing as npt
 from playbook.decision.committee import Room
 from playbook.decision.voter import Side
 from playbook.decision.voting import ballot
+from playbook.forecasts import interval
 
 EXACT = 2_500
 """Most cases that are enumerated; where there are more, they are sampled."""
 SAMPLES, SEED = 2_000, 20260101
-Z = 1.96
 _Cases = npt.NDArray[np.float32]
 
 
@@ -42,7 +42,7 @@ def robustness(room: Room, moves: Mapping[str, Side]) -> Robustness:
     cases = _cases(options)
     wins = int(wins_by_case(room, cases).sum())
     exact = prod(map(len, options)) <= EXACT
-    low, high = (wins / len(cases), wins / len(cases)) if exact else _interval(wins, len(cases))
+    low, high = (wins / len(cases), wins / len(cases)) if exact else interval(wins, len(cases))
     return Robustness(wins, len(cases), exact, low, high, sum(voter.weak and voter.id not in moves for voter in room.voters))
 
 
@@ -93,11 +93,3 @@ def wins_by_case(room: Room, sides: _Cases) -> npt.NDArray[np.bool_]:
             break
         sides = np.where(joiners, np.sign(net), sides)
     return ballot(room).wins_by_case(sides)
-
-
-def _interval(wins: int, cases: int) -> tuple[float, float]:
-    """Wilson interval of a share."""
-    share, spread = wins / cases, Z * Z / cases
-    middle = (share + spread / 2) / (1 + spread)
-    half = Z * ((share * (1 - share) + spread / 4) / cases) ** 0.5 / (1 + spread)
-    return max(0.0, middle - half), min(1.0, middle + half)

@@ -42,7 +42,6 @@ from playbook.decision import (
     won_through,
     wrong_guesses,
 )
-from playbook.decision.robust import _interval
 from playbook.models import US, Part, Person, Plan, RoleId, StageId, Stance
 from playbook.samples import sample
 from tests.support.rooms import by_brute_force, random_room
@@ -364,13 +363,6 @@ def test_case_a_is_ours() -> None:
 
 
 # Details that the page relies on
-
-
-def test_the_interval_is_wilsons() -> None:
-    """Known values: 10 of 100 and 0 of 10."""
-    assert _interval(10, 100) == pytest.approx((0.05523, 0.17437), abs=1e-4)
-    assert _interval(0, 10) == pytest.approx((0.0, 0.27753), abs=1e-4)
-    assert _interval(10, 10) == pytest.approx((0.72247, 1.0), abs=1e-4)
 
 
 def test_up_to_the_limit_every_case_is_counted() -> None:

@@ -102,6 +102,12 @@ def test_the_interval_is_wilsons(counts: tuple[int, int]) -> None:
         assert (low, high) == pytest.approx((other.low, other.high), abs=1e-9)
 
 
+def test_the_interval_of_known_values() -> None:
+    assert interval(10, 100) == pytest.approx((0.05523, 0.17437), abs=1e-4)
+    assert interval(0, 10) == pytest.approx((0.0, 0.27753), abs=1e-4)
+    assert interval(10, 10) == pytest.approx((0.72247, 1.0), abs=1e-4)
+
+
 OUTCOMES = st.lists(
     st.tuples(st.sampled_from(LADDER), st.sampled_from([None, *Stance]), st.sampled_from(["", "Wang", "Li"]), st.integers(0, 3)),
     max_size=40,
