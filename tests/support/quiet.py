@@ -9,6 +9,7 @@ from playbook.content import method
 from playbook.findings import (
     Past,
     RuleContext,
+    all_findings,
 )
 from playbook.models import STAGES, Plan
 
@@ -111,3 +112,8 @@ def cleaned(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: None if inner == "" and key in ("coverage", "due", "decision_on") else cleaned(inner) for key, inner in value.items()}
     return value
+
+
+def fired(case: RuleContext) -> set[str]:
+    """The rules that speak in a case."""
+    return {finding.rule for finding in all_findings(case)}
