@@ -46,3 +46,9 @@ def by_brute_force(room: Room) -> int | None:
         if outcome(room.moved({voter.id: side for voter, side in zip(room.voters, sides, strict=True)})).wins:
             best = effort
     return best
+
+
+def room(*voters: tuple[str, int, Side], rule: Rule = Rule.MAJORITY, decider: str | None = None, veto: str = "", **more: object) -> Room:
+    """A room of people as id, votes and side; `veto` names those who have one."""
+    made = tuple(Voter(id, weight, side, veto=id in veto.split()) for id, weight, side in voters)
+    return Room(made, rule, decider, **more)  # type: ignore[arg-type]
