@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from playbook import wording
@@ -20,6 +20,8 @@ ROWS = 7
 """Rows that a wall has room for."""
 LEAD, LINE, ACROSS = 96.0, 92.0, 104.0
 """Room of a lead, a line and a table row, in em: two lines of large type."""
+WHOLE = 1_000_000.0
+"""Room of a row in em where every sentence has the room that it needs."""
 NAMES = 3
 CHIP = 14.0
 """Room of a name on a chip, in em."""
@@ -122,22 +124,28 @@ def short(text: str, room: float) -> str:
 
 def table(
     context: DeckContext, head: Sequence[str], rows: Sequence[tuple[Sequence[str], Level]], widths: Sequence[int], *,
-    across: float = ACROSS, most: int = ROWS,
+    across: float = ACROSS, most: int = ROWS, whole: bool = False,
 ) -> Table:  # fmt: skip
     """Return a table of the first rows, each with its level, the cells cut to their columns; `across` is the room of a row in em.
 
-    A column that says nothing of anybody is left out, and the others share its room.
+    The cells of a `whole` table are cut where it is drawn. A column that says nothing
+    of anybody is left out, and the others share its room.
     """
     nothing = ("", context.word("nothing"), UNKNOWN)
     said = [place for place in range(len(head)) if not place or any(cells[place] not in nothing for cells, _ in rows)]
     shares = [round(100 * widths[place] / sum(widths[place] for place in said)) for place in said]
     shares[0] += 100 - sum(shares)
-    cells = tuple(
-        tuple(short(row[place], across * share / 100) for place, share in zip(said, shares, strict=True)) for row, _ in rows[:most]
-    )  # fmt: skip
+    shown = tuple(tuple(row[place] for place in said) for row, _ in rows[:most])
     levels = tuple(level for _, level in rows[:most])
     titles = tuple(context.word(head[place]) for place in said)
-    return Table(titles, cells, tuple(shares), levels, total=len(rows), wall=min(ROWS, len(cells)))
+    made = Table(titles, shown, tuple(shares), levels, total=len(rows), wall=min(ROWS, len(shown)), across=across if whole else 0.0)
+    return cut_to(made, WHOLE if whole else across)
+
+
+def cut_to(shown: Table, across: float) -> Table:
+    """The table with its cells cut to their columns, of a row of so many em."""
+    rooms = [across * width / sum(shown.widths) for width in shown.widths]
+    return replace(shown, rows=tuple(tuple(map(short, row, rooms)) for row in shown.rows))
 
 
 def more_rows(shown_table: Table, shown: int, language: str) -> str:

@@ -5,7 +5,7 @@ from functools import singledispatch
 from html import escape
 from pathlib import Path
 
-from playbook.deck.deck_context import more_rows
+from playbook.deck.deck_context import cut_to, more_rows
 from playbook.deck.screens import (
     Blocks,
     Card,
@@ -176,6 +176,7 @@ def _mark(mark: Mark, rules: str) -> str:
 @_drawn.register
 def _(part: Table, language: str, wall: bool) -> str:
     shown = part.wall if wall else len(part.rows)
+    part = cut_to(part, part.across) if wall and part.across else part
     columns = "".join(f'<col style="width:{width}%">' for width in part.widths)
     head = element("thead", element("tr", *(element("th", escape(name), scope="col") for name in part.head)))
     rows = (_row(part.head, cells, level) for cells, level in list(zip(part.rows, part.levels, strict=True))[:shown])

@@ -8,7 +8,7 @@ from playbook.text import clean_label
 
 MOST = 14
 ACROSS, ACROSS_MANY = 210.0, 150.0
-"""Room of a row in em: three lines a cell, and two where more people share the sheet."""
+"""Room of a row in em that is always there: three lines a cell, and two where more people share the sheet. Paper may have more."""
 HEAD = ("head-name", "head-stance", "head-relation", "head-closest", "head-gap", "head-wants", "head-strategy", "head-next")
 WIDTHS = (13, 10, 12, 12, 5, 17, 17, 14)
 
@@ -22,7 +22,7 @@ def relationships(context: DeckContext) -> Screen:
     if not sheet:
         return Screen(ScreenId.RELATIONSHIPS, title, context.word("no-people"))
     rows = [(_cells(context, row), _level(row)) for row in sheet]
-    parts = (table(context, HEAD, rows, WIDTHS, across=ACROSS if len(rows) <= ROWS else ACROSS_MANY, most=MOST),)
+    parts = (table(context, HEAD, rows, WIDTHS, across=ACROSS if len(rows) <= ROWS else ACROSS_MANY, most=MOST, whole=True),)
     return Screen(ScreenId.RELATIONSHIPS, title, short(_lead(context, sheet), LEAD), parts, notes=_notes(context, sheet))
 
 

@@ -180,7 +180,8 @@ class Timeline:
 class Table:
     """A table of a screen: `widths` are the columns' shares of 100, `levels` one a row.
 
-    `total` counts the rows there are; a wall has room for `wall` of those given, paper for more.
+    `total` counts the rows there are; a wall has room for `wall` of those given, paper for more. Where `across` is set, the cells
+    are whole and that is the room of a row in em which a wall has for them.
     """
 
     head: tuple[str, ...]
@@ -189,6 +190,7 @@ class Table:
     levels: tuple[Level, ...]
     total: int
     wall: int
+    across: float = 0.0
 
 
 Part = Lines | Figures | Tally | Blocks | Cards | Score | Timeline | Table

@@ -1,12 +1,10 @@
 """The method's table of the seven stages, a row each: for files that are read at a desk; a room has the chevrons."""
 
-from playbook.deck.deck_context import LEAD, DeckContext, short, table
+from playbook.deck.deck_context import LEAD, WHOLE, DeckContext, short, table
 from playbook.deck.screens import Level, Screen, ScreenId
 from playbook.insight.purchase_stages import StageStatus
 from playbook.insight.stage_table import StageRow, stage_rows
 
-WHOLE = 1_000_000.0
-"""Room of a row in em where every sentence has the room that it needs; a page cuts what it cannot hold."""
 OPEN = ("head-stage", "head-state", "head-process", "head-dates")
 """Columns that a room may see whatever is kept out of it."""
 HEAD = ("head-stage", "head-state", "head-process", "head-plan", "head-goal", "head-proof", "head-dates")

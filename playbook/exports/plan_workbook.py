@@ -1,4 +1,4 @@
-"""The whole plan as one Excel workbook, each sheet one page wide in print. Plan and people come back in by the import."""
+"""The whole plan as one Excel workbook, each sheet printed few pages wide. Plan and people come back in by the import."""
 
 from collections.abc import Iterator
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 from playbook.chart.svg import ACCENT, INK
 from playbook.deck import Screen
-from playbook.deck.deck_context import short
+from playbook.deck.deck_context import cut_to
 from playbook.deck.screens import Level, Line, Table
 from playbook.text import display_width
 
@@ -110,19 +110,18 @@ def fitted_table(table: Table, room: float) -> tuple[float, tuple[float, ...]]:
 def within(table: Table, room: float) -> Table:
     """The table with all its rows in a room: every cell whole if that fits at LEAST, else cut to its column as little as need be.
 
-    One that holds only the first of its rows stays as it is, and one whose rows do not fit at _NARROWEST: it shows fewer.
+    One whose rows do not fit at its `across`, or at _NARROWEST where it has none, shows fewer of them.
 
     >>> row = ("A plan", "a long sentence " * 90)
     >>> table = Table(("Stage", "Plan"), (row,) * 7, (20, 80), (Level.PLAIN,) * 7, total=7, wall=7)
     >>> within(table, 9000.0) == table, {len(cells[1]) < len(row[1]) for cells in within(table, 400.0).rows}
     (True, {True})
     """
-    shown, across = table, _WIDEST
-    while table.total == len(table.rows) >= len(fitted_table(shown, room)[1]):
-        if across < _NARROWEST:
-            return table
-        rooms = [across * width / sum(table.widths) for width in table.widths]
-        shown = replace(table, rows=tuple(tuple(map(short, row, rooms)) for row in table.rows))
+    shown, across, least = table, _WIDEST, table.across or _NARROWEST
+    while (table.across or table.total == len(table.rows)) and len(fitted_table(shown, room)[1]) <= len(table.rows):
+        if across < least:
+            return cut_to(table, least) if table.across else table
+        shown = cut_to(table, across)
         across *= _NARROWER
     return shown
 

@@ -24,8 +24,12 @@ DATES = frozenset({"due", "target_on", "left", "compelling_on"})
 NUMBERS = frozenset({"value", "influence", "ours", "rival_level", "gap", "target"})
 NARROWEST, WIDEST = 8, 48
 """Column widths, in characters of a digit's width."""
-ACROSS, NARROW_TEXT = 260, 18
-"""Width up to which long texts get room, and how narrow they are made to stay within it: printed, every sheet is one page wide."""
+NARROW_TEXT = 18
+"""Least width of long texts, made narrow so that a sheet is few pages wide on paper."""
+BESIDE_HEADING = 3
+"""Room of a heading beside its words: the button of the filter."""
+LETTERS, SMALLEST = 11, 7.5
+"""Size of the letters in points, and the least that they come to on paper: a sheet that needs more room is several pages wide."""
 LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
 _EM = 1.8
@@ -36,6 +40,10 @@ _FIRST_DAY = "1900-03-01"
 _A4 = 9
 _MARGIN = 0.35
 """Edge of a printed page, in inches."""
+_PAGE = (841.9 - 2 * 72 * _MARGIN) * LETTERS / SMALLEST
+"""Room of a page across in points of the sheet, its letters printed at the smallest."""
+_WORDS = re.compile(r"[\u3400-\u9fff\uff00-\uffef]{1,4}|[^\s\u3400-\u9fff\uff00-\uffef]+")
+"""Pieces of a heading that stay together on a line: a word, or four signs of Chinese."""
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -72,7 +80,9 @@ def book(sheets: Iterable[TableSheet], language: str) -> bytes:
     out = io.BytesIO()
     workbook = xlsxwriter.Workbook(out, {"in_memory": True})
     workbook.set_properties({"created": _CREATED})
-    heading_format = workbook.add_format({"bold": True, "bg_color": "#e8edf2", "border": 1, "border_color": "#cdd5de", "valign": "vcenter"})
+    heading_format = workbook.add_format(
+        {"bold": True, "bg_color": "#e8edf2", "border": 1, "border_color": "#cdd5de", "valign": "vcenter", "text_wrap": True}
+    )
     body_style = {"valign": "top", "text_wrap": True}
     text_format, date_format, number_format = (
         workbook.add_format(body_style | {"num_format": "@"}),
@@ -81,7 +91,7 @@ def book(sheets: Iterable[TableSheet], language: str) -> bytes:
     )
     for sheet in sheets:
         worksheet = workbook.add_worksheet(_NOT_IN_TITLE.sub(" ", sheet.title).strip("' ")[:31] or "1")
-        widths = [_width(heading[language]) + 2 for heading in sheet.headings.values()]
+        widths = [_heading_width(heading[language]) for heading in sheet.headings.values()]
         for column, heading in enumerate(sheet.headings.values()):
             worksheet.write_string(0, column, heading[language], heading_format)
         line = 0
@@ -95,9 +105,11 @@ def book(sheets: Iterable[TableSheet], language: str) -> bytes:
                 elif value:
                     worksheet.write_string(line, column, marked_cell(value), text_format)
                 widths[column] = max(widths[column], _width(value))
-        for column, width in enumerate(_fitting(widths)):
+        names, printed = _names(sheet), _printed(sheet)
+        fitted, pages = _fitting(widths[:printed], names)
+        for column, width in enumerate([*fitted, *(_column(width, WIDEST) for width in widths[printed:])]):
             worksheet.set_column(column, column, width)
-        _set_up_print(worksheet, sheet, line)
+        _set_up_print(worksheet, len(sheet.headings), line, names, printed, pages)
     workbook.close()
     return out.getvalue()
 
@@ -107,31 +119,64 @@ def cut_cells(rows: Iterable[Mapping[str, str]]) -> Iterator[Mapping[str, str]]:
     return ({name: text[:LONGEST] for name, text in row.items()} for row in rows)
 
 
-def _fitting(widths: Sequence[float]) -> list[float]:
-    """The widths of columns: each as its texts need, but the long ones narrower where there are many."""
-    widest = next((widest for widest in range(WIDEST, NARROW_TEXT, -2) if _total(widths, widest) <= ACROSS), NARROW_TEXT)
-    return [min(max(width + 1, NARROWEST), widest) for width in widths]
+def _names(sheet: TableSheet) -> int:
+    """Number of columns at the left that stay in sight, and stand on every printed page."""
+    return list(sheet.headings).index(sheet.names) + 1 if sheet.names else 1
 
 
-def _total(widths: Sequence[float], widest: float) -> float:
-    return sum(min(max(width + 1, NARROWEST), widest) for width in widths)
+def _printed(sheet: TableSheet) -> int:
+    """Number of columns that are printed: those of ids at the end are for the way back."""
+    return 1 + max(place for place, column in enumerate(sheet.headings) if not (column == "id" or column.endswith("_id")))
 
 
-def _set_up_print(worksheet: Worksheet, sheet: TableSheet, last_line: int) -> None:
-    """One page wide on A4 on its side, headings and names on every page, no column of ids."""
-    columns = list(sheet.headings)
-    names = columns.index(sheet.names) if sheet.names else 0
-    printed = max(place for place, column in enumerate(columns) if not (column == "id" or column.endswith("_id")))
-    worksheet.freeze_panes(1, names + 1)
+def _fitting(widths: Sequence[float], names: int) -> tuple[list[float], int]:
+    """The widths of columns, and how many pages wide they print: as few as can be read, the long texts as broad as fits those.
+
+    >>> _fitting([12.0, 90.0, 90.0], 1), _fitting([12.0, *[90.0] * 8], 1)[1]
+    (([13.0, 48, 48], 1), 1)
+    >>> fitted, pages = _fitting([12.0, *[90.0] * 20], 1)
+    >>> min(fitted[1:]) >= NARROW_TEXT, pages
+    (True, 2)
+    """
+    tried = [[_column(width, widest) for width in widths] for widest in range(WIDEST, NARROW_TEXT - 1, -1)]
+    least = min(_pages(columns, names) for columns in tried)
+    return next(columns for columns in tried if _pages(columns, names) == least), least
+
+
+def _column(width: float, widest: int) -> float:
+    """The width of a column whose texts need this, in characters."""
+    return min(max(width + 1, NARROWEST), widest)
+
+
+def _pages(columns: Sequence[float], names: int) -> int:
+    """Number of pages that columns are wide, printed at SMALLEST: none is parted, and the names stand on every page."""
+    points = [(7 * width + 5) * 0.75 for width in columns]
+    begin = sum(points[:names])
+    pages, taken = 1, begin
+    for wide in points[names:]:
+        if taken + wide > _PAGE and taken > begin:
+            pages, taken = pages + 1, begin
+        taken += wide
+    return pages
+
+
+def _set_up_print(worksheet: Worksheet, columns: int, last_line: int, names: int, printed: int, pages: int) -> None:
+    """So many pages wide on A4 on its side, headings and names on every page, no column of ids."""
+    worksheet.freeze_panes(1, names)
     worksheet.set_landscape()
     worksheet.set_paper(_A4)
     worksheet.set_margins(_MARGIN, _MARGIN, _MARGIN, 2 * _MARGIN)
     worksheet.set_footer("&L&F · &A&R&P / &N")
-    worksheet.fit_to_pages(1, 0)
+    worksheet.fit_to_pages(pages, 0)
     worksheet.repeat_rows(0)
-    worksheet.repeat_columns(0, names)
-    worksheet.print_area(0, 0, last_line, printed)
-    worksheet.autofilter(0, 0, last_line, len(columns) - 1)
+    worksheet.repeat_columns(0, names - 1)
+    worksheet.print_area(0, 0, last_line, printed - 1)
+    worksheet.autofilter(0, 0, last_line, columns - 1)
+
+
+def _heading_width(heading: str) -> float:
+    """Width that a heading needs, which wraps between words."""
+    return max((_width(word) for word in _WORDS.findall(heading)), default=0) + BESIDE_HEADING
 
 
 def _width(text: str) -> float:

@@ -1,11 +1,14 @@
 """The workbook of the whole plan, as openpyxl and the product's own import read it."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
 
 from playbook import edits, findings
@@ -65,9 +68,28 @@ def test_the_seven_stages_are_a_sheet_of_one_page() -> None:
     assert book["Stages"].sheet_properties.pageSetUpPr.fitToPage
 
 
+def letters_on_paper(sheet: Any) -> float:
+    """Points of the letters where the columns are shared among the pages in turn, none parted, the names on each."""
+    widths = {place: one.width for one in sheet.column_dimensions.values() for place in range(one.min, one.max + 1)}
+    ends = (area.rpartition(":")[2] for area in (sheet.print_area, sheet.print_title_cols))
+    last, names = (column_index_from_string(re.sub("[^A-Z]", "", end)) for end in ends)
+    points = [(widths[place] * 7 + 5) * 0.75 for place in range(1, last + 1)]
+    paper = (297 / 25.4 - sheet.page_margins.left - sheet.page_margins.right) * 72
+    for percent in range(100, 10, -1):
+        pages, taken = 1, sum(points[:names])
+        for wide in points[names:]:
+            if taken + wide > paper * 100 / percent:
+                pages, taken = pages + 1, sum(points[:names])
+            taken += wide
+        if pages <= sheet.page_setup.fitToWidth:
+            return 11 * percent / 100
+    return 0.0
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sheet_prints_one_page_wide_with_headings_and_names_on_every_page(language: str) -> None:
+def test_every_sheet_prints_few_pages_wide_with_headings_and_names_on_every_page(language: str) -> None:
     for sheet in opened(case_of(sample("bearing", language, TODAY, plan_id="k")), language):
+        assert (letters_on_paper(sheet) >= 7, sheet.page_setup.fitToWidth <= 3) == (True, True), sheet.title
         assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
         assert sheet.page_setup.fitToHeight == 0, "as many pages long as it needs"
         assert (sheet.print_title_rows, sheet.print_title_cols[:3]) == ("$1:$1", "$A:")
