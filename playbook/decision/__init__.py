@@ -3,7 +3,7 @@
 from playbook.decision.access import STRONG, Obstacle, hidden_advisers, obstacles
 from playbook.decision.committee import Room, Rule
 from playbook.decision.effort_program import Effort
-from playbook.decision.explanation import answer, as_recorded, clauses, doubt_clause, headline, moved_to, reason_sentence
+from playbook.decision.explanation import answer, as_choice, as_recorded, clauses, doubt_clause, headline, moved_to, reason_sentence
 from playbook.decision.meeting import COUNTED, Committee, committee, convened, default_members, default_rule, usual_stage
 from playbook.decision.persuasion import advised, in_order, smallest_efforts, tied_efforts, turned
 from playbook.decision.power import banzhaf, bottlenecks, warm_path, won_through
@@ -39,6 +39,7 @@ __all__ = [
     "Voter",
     "advised",
     "answer",
+    "as_choice",
     "as_recorded",
     "banzhaf",
     "better_guesses",

@@ -179,6 +179,10 @@ class EffortProgram:
         columns = [self._f(self.at[id]) if side is Side.FOR else self._o(self.at[id]) for id, side in moves.items()]
         self._at_most(dict.fromkeys(columns, 1), len(columns) - 1)
 
+    def limit(self, effort: int) -> None:
+        """Look for no set that takes more than this effort."""
+        self._at_most(self.cost, effort)
+
     def solved(self) -> Effort | None:
         """Solve for the cheapest set left; None when there is none. It costs no less than the one before; that need not be proved again."""
         end = monotonic() + SECONDS

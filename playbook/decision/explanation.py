@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from playbook.decision.simulation import Reason
 from playbook.decision.verdict import Verdict
 from playbook.decision.voter import NOTHING, Side, Voter
-from playbook.models import US
+from playbook.models import US, Plan, RivalKind
 from playbook.wording import word
 from playbook.wording.formats import listing, prose
 
@@ -92,6 +92,12 @@ def reason_sentence(reason: Reason, language: str, name_of: Named, *, chair: str
         vendor=_object(chair, language, vendor), rivals=listing(rivals, language),
         side=_side(reason, language, chair=chair, vendor=vendor),
     )  # fmt: skip
+
+
+def as_choice(plan: Plan, vendor: Named, language: str) -> Named:
+    """Names of vendors as reasons need them: that nothing is decided, which is no vendor, stands in quotation marks."""
+    no_decisions = {rival.id for rival in plan.rivals if rival.kind is RivalKind.NO_DECISION}
+    return lambda id: _word("no-vendor", language, name=vendor(id)) if id in no_decisions else vendor(id)
 
 
 def _side(reason: Reason, language: str, *, chair: str, vendor: Named) -> str:

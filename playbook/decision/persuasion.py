@@ -1,7 +1,7 @@
 """Smallest effort that turns the decision: exact, by enumerating the small sets, then by a program (effort_program.py)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, takewhile
+from itertools import islice
 
 from playbook.caching import registered_cache
 from playbook.decision.committee import Room
@@ -37,15 +37,31 @@ def smallest_efforts(room: Room, *, most: int = 1) -> tuple[Effort, ...]:
 @registered_cache(512)
 def tied_efforts(room: Room) -> tuple[Effort, ...]:
     """All sets of the least effort, in the order in which they are advised; SOLVED of them in a room too large to enumerate."""
-    first = next(_by_effort(room, 1), None)
-    if first is None:
+    if not _winnable(room):
         return ()
-    enumerated, _ = _enumerated_efforts(room, 1) if first.moves else ([first], 0)
+    if judge(room)({}):
+        return (Effort({}, 0),)
+    enumerated, last_effort = _enumerated_efforts(room, 1)
     if enumerated:
         return tuple(enumerated)
-    solved = tuple(islice(takewhile(lambda effort: effort.effort == first.effort, _by_effort(room, SOLVED)), SOLVED))
+    solved = tuple(_solved_ties(EffortProgram(room, (), last_effort)))
     known = {frozenset(effort.moves.items()): effort for effort in solved}
     return tuple(known[frozenset(moves.items())] for moves in _best_first(room, [effort.moves for effort in solved]))
+
+
+def _solved_ties(program: EffortProgram) -> Iterator[Effort]:
+    """Yield up to SOLVED sets of the least effort. Nothing dearer is looked for, so the last answer, that there is no more, is cheap."""
+    least: int | None = None
+    for _ in range(SOLVED):
+        effort = program.solved()
+        if effort is None or least not in (None, effort.effort):
+            return
+        yield effort
+        if not effort.proved:
+            return
+        program.exclude(effort.moves)
+        if least is None:
+            program.limit(least := effort.effort)
 
 
 def advised(room: Room) -> tuple[Effort, ...]:
@@ -70,11 +86,9 @@ def turned(room: Room, moves: Mapping[str, Side]) -> int:
 
 def _by_effort(room: Room, most: int) -> Iterator[Effort]:
     """Yield the winning sets, cheapest first; `most` says how many are wanted at least."""
-    wins = judge(room)
-    if wins({}):
+    if judge(room)({}):
         yield Effort({}, 0)
-        return
-    if not wins({voter.id: voter.ways[-1] for voter in room.voters if voter.ways}):
+    if judge(room)({}) or not _winnable(room):
         return
     efforts, last_effort = _enumerated_efforts(room, most)
     yield from efforts
@@ -86,6 +100,11 @@ def _by_effort(room: Room, most: int) -> Iterator[Effort]:
         if not effort.proved:
             return
         program.exclude(effort.moves)
+
+
+def _winnable(room: Room) -> bool:
+    """True if the room is won with everybody as close to us as they can be brought."""
+    return judge(room)({voter.id: voter.ways[-1] for voter in room.voters if voter.ways})
 
 
 def _enumerated_efforts(room: Room, most: int) -> tuple[list[Effort], int]:

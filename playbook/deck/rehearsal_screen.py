@@ -29,9 +29,9 @@ def rehearsal(context: DeckContext) -> Screen:
     verdict = decision.verdict(plan, lambda chair: room_of(chair=chair))
     vendor = lambda id: short(context.vendor(id), 24)  # noqa: E731 - a name cut to the room of a lead
     headline = decision.headline(verdict, context.language, meeting=context.stage(stage), vendor=vendor, people=context.names)
+    choice = decision.as_choice(plan, context.vendor, context.language)
     arguments = [
-        decision.reason_sentence(reason, context.language, context.name, chair=verdict.chair, vendor=context.vendor)
-        for reason in verdict.reasons
+        decision.reason_sentence(reason, context.language, context.name, chair=verdict.chair, vendor=choice) for reason in verdict.reasons
     ]
     efforts = decision.advised(room)
     moves = efforts[0].moves if efforts else {}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from playbook import decision
 from playbook.findings.matches import RuleMatch, ids
-from playbook.findings.next_steps import latest_start
+from playbook.findings.next_steps import latest_start, start_by
 from playbook.findings.rule_context import RuleContext
 from playbook.insight.formal_tender import is_running
 from playbook.insight.purchase_stages import criteria
@@ -88,9 +88,17 @@ def too_few_days(case: RuleContext) -> Iterator[RuleMatch]:
     if decision is None or decision < case.today:
         return
     for person in case.key:
+        if person.stance is Stance.SUPPORTER or _time_enough(case, person):
+            continue
         latest = latest_start(case, person)
-        if latest is not None and latest < case.today and person.stance is not Stance.SUPPORTER:
+        if latest is not None and latest < case.today:
             yield RuleMatch((person.id,), count=(decision - case.today).days)
+
+
+def _time_enough(case: RuleContext, person: Person) -> bool:
+    """True if the days are enough to make a supporter of somebody, so that the dry run need not be asked what is wanted of them."""
+    latest = start_by(case.plan, person.stance, Stance.SUPPORTER)
+    return latest is None or latest >= case.today
 
 
 def no_champion(case: RuleContext) -> Iterator[RuleMatch]:

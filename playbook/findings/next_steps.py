@@ -76,7 +76,9 @@ def latest_start(case: RuleContext, person: Person) -> date | None:
 
     The stance to reach is that which the dry run of the next meeting needs of them, else that of a supporter.
     """
-    return start_by(case.plan, person.stance, aim(case, person))
+    far = start_by(case.plan, person.stance, Stance.SUPPORTER)
+    # Only an opponent may be wanted nearer than a supporter; for everybody else the dry run, which takes time, needs no asking.
+    return start_by(case.plan, person.stance, aim(case, person)) if far and person.stance is Stance.OPPONENT else far
 
 
 def start_by(plan: Plan, now: Stance, wanted: Stance) -> date | None:

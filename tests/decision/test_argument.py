@@ -17,6 +17,7 @@ from playbook.decision import (
     Verdict,
     Voter,
     answer,
+    as_choice,
     convened,
     default_members,
     headline,
@@ -221,3 +222,12 @@ def test_our_company_without_a_name_is_we() -> None:
 
     assert [said(US, language) for language in ("en", "zh")] == ["We are chosen.", "选定我们。"]
     assert [said("l", "en"), said(US, "en", "Quiet Ltd")] == ["Lenovo is chosen.", "Quiet Ltd is chosen."]
+
+
+def test_to_choose_that_nothing_is_decided_stands_in_quotation_marks() -> None:
+    """Without them 支持不上项目 would be read as 支持不上, that they cannot support it."""
+    plan = Plan(id="p", account="A", rivals=(Rival(id="r", name="不上项目", kind=RivalKind.NO_DECISION), Rival(id="s", name="COLD")))
+    names = {rival.id: rival.name for rival in plan.rivals}
+    reason = Reason("veto", ("a",), rivals=("r", "s"))
+    said = reason_sentence(reason, "zh", str.upper, chair=US, vendor=as_choice(plan, names.__getitem__, "zh"))
+    assert said == "A可以否决，并且支持“不上项目”或COLD。"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from xml.etree import ElementTree
@@ -17,7 +18,7 @@ from playbook.exports import plan_sheets
 from playbook.findings import RuleContext, all_findings, next_steps, person_name
 from playbook.findings.checklist import first_gap
 from playbook.findings.effort_fit import Mismatch, mismatches
-from playbook.findings.next_steps import latest_start
+from playbook.findings.next_steps import DAYS_A_STEP, aim, latest_start, start_by
 from playbook.findings.who_matters import Why, who_matters
 from playbook.insight.key_people import key_ids
 from playbook.insight.people_summary import called
@@ -83,6 +84,23 @@ def test_the_day_to_begin_has_passed_on_every_page_or_on_none(case: RuleContext)
         ahead = case.plan.decision_on is not None and case.plan.decision_on >= TODAY
         if ahead and step.person in case.key and step.person.stance is not Stance.SUPPORTER:
             assert (step.person.id in warned) == step.late
+
+
+def test_the_day_to_begin_is_that_of_what_the_dry_run_wants_whoever_asks(case: RuleContext) -> None:
+    for person in case.plan.present:
+        assert latest_start(case, person) == start_by(case.plan, person.stance, aim(case, person))
+
+
+def test_a_color_does_not_wait_for_the_dry_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Accounts draws the color of every plan: what is wanted of an opponent is asked only where the days are enough for one of two aims."""
+    plan = sample("keyboards", "en", TODAY, plan_id="k")
+    plan = edits.set_part(edits.set_plan(plan, decision_on=TODAY + timedelta(DAYS_A_STEP * 2)), plan.stage, "head", Part.VETOES)
+    asked: list[object] = []
+    monkeypatch.setattr(decision, "advised", lambda room: asked.append(room) or ())
+    all_findings(RuleContext(plan, METHOD, TODAY))
+    assert not asked
+    all_findings(RuleContext(edits.set_plan(plan, decision_on=TODAY + timedelta(DAYS_A_STEP)), METHOD, TODAY))
+    assert asked
 
 
 def test_the_only_coach_matters_while_the_dry_run_hangs_on_them() -> None:

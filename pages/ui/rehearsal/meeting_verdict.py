@@ -79,9 +79,8 @@ def _icon(result: Verdict) -> str:
 
 def reason_sentence(scenario: Scenario, reason: Reason, chair: str = US) -> str:
     """A reason as a sentence, for Markdown."""
-    return decision.reason_sentence(
-        reason, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=partial(vendor, scenario.plan)
-    )
+    choice = decision.as_choice(scenario.plan, partial(vendor, scenario.plan), language())
+    return decision.reason_sentence(reason, language(), lambda id: names(scenario.plan, [id]), chair=chair, vendor=choice)
 
 
 def doubt_sentence(scenario: Scenario, id: str) -> str:
