@@ -230,4 +230,4 @@ def test_to_choose_that_nothing_is_decided_stands_in_quotation_marks() -> None:
     names = {rival.id: rival.name for rival in plan.rivals}
     reason = Reason("veto", ("a",), rivals=("r", "s"))
     said = reason_sentence(reason, "zh", str.upper, chair=US, vendor=as_choice(plan, names.__getitem__, "zh"))
-    assert said == "A可以否决，并且支持“不上项目”或COLD。"
+    assert said == "A 可以否决，并且支持“不上项目”或COLD。"

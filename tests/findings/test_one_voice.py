@@ -14,16 +14,23 @@ from playbook.chart import picture
 from playbook.chart.content.filters import Filters, Trait, kept
 from playbook.chart.export.dot import dot_source
 from playbook.decision import Side
+from playbook.deck.deck_context import CHIP, DeckContext, short
+from playbook.deck.rehearsal_screen import rehearsal
+from playbook.deck.relationships_screen import relationships
+from playbook.deck.screens import Cards
 from playbook.exports import plan_sheets
+from playbook.exports.brief import brief
 from playbook.findings import RuleContext, all_findings, next_steps, person_name
 from playbook.findings.checklist import first_gap
 from playbook.findings.effort_fit import Mismatch, mismatches
-from playbook.findings.next_steps import DAYS_A_STEP, aim, latest_start, start_by
+from playbook.findings.next_steps import aim, latest_start, start_by
 from playbook.findings.who_matters import Why, who_matters
 from playbook.insight.key_people import key_ids
 from playbook.insight.people_summary import called
 from playbook.insight.relationship_sheet import relationship_sheet
+from playbook.insight.stage_schedule import DAYS_A_STEP
 from playbook.models import Part, Plan, RoleId, StageId, Stance
+from playbook.privacy import OPEN
 from playbook.samples import SAMPLES, sample
 from tests.support.plausible_plans import COURSES, QUALITIES, TODAY, plausible
 from tests.support.quiet import METHOD
@@ -162,6 +169,19 @@ def test_whom_the_dry_run_wants_moved_is_asked_for_in_the_relationship_plan(case
     lacking = tuple(row.person.id for row in rows if row.lacks_target)
     if lacking:
         assert first_gap(case.plan, METHOD, 5, TODAY).people == lacking
+
+
+def test_slides_pdf_and_brief_say_what_the_dry_run_says(case: RuleContext) -> None:
+    """Slides, PDF and HTML draw the deck: its meeting moves whom the dry run moves, and its plan asks a target of whom step 5 names."""
+    context = DeckContext(case, "en", OPEN, None)
+    screen, moves = rehearsal(context), case.matters.best.moves if case.matters.best else {}
+    moved = {chip.text for part in screen.parts if isinstance(part, Cards) for card in part.items for chip in card.chips if chip.moved}
+    assert moved == {short(person_name(case.plan.person(id), "en"), CHIP) for id in moves}
+    lacking = {row.person.id for row in relationship_sheet(case.plan, METHOD, case.matters.aims) if row.lacks_target}
+    lead = relationships(context).lead
+    assert not lacking or "closer than we are" in lead or any(person_name(case.plan.person(id), "en") in lead for id in lacking)
+    if not case.open_actions and (steps := next_steps(case)):
+        assert person_name(steps[0].person, "en") in brief(case, "en").text
 
 
 POINTS = {
