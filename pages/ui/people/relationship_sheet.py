@@ -14,7 +14,7 @@ from playbook.exports.typst import PDF
 from playbook.insight.relationship_sheet import SheetRow, dots, relationship_sheet, signed
 from playbook.storage import StoredPlan
 
-_WIDTHS = {"who": 112, "stands": 92, "ours": 92, "rivals": 118, "gap": 52, "wants": 158, "strategy": 158, "next": 120}
+_WIDTHS = {"who": 112, "stands": 92, "ours": 92, "rivals": 130, "gap": 52, "wants": 152, "strategy": 152, "next": 120}
 """Least widths of the columns, in pixels; together they fit beside the sidebar of a laptop."""
 
 _JOINER = "\u2060"

@@ -21,13 +21,14 @@ _PERSON = ("concern", "win")
 _LEVELS = (None, *range(5))
 _RIVAL = "rival:"
 """Begin of the name of a competitor's column; its id follows."""
-_TEXT_WIDTHS = {"strategy": 150, "concern": 120, "win": 120, "resources": 160}
+_TEXT_WIDTHS = {"strategy": 170, "concern": 180, "win": 180, "resources": 180}
+"""Pixels of the columns of sentences; the strategy takes what the levels leave."""
 _DAY, _FRAME = 104, 1024
 """Pixels of the target date, and of the table in a laptop's window, in which all up to the strategy stands, beside four competitors too."""
-_WHO, _LEVEL, _HEAD = (110, 180), (94, 190), 38
+_WHO, _LEVEL, _HEAD = (110, 120), (94, 190), 38
 """Least and most pixels of the names and of a column of levels, and what a heading has beside its words."""
-_ROW, _HEIGHT = 62, 640
-"""Pixels of a row, in which long names and sentences wrap (from four times the letter on, in Streamlit), and of the table at most."""
+_WHOLE, _HEIGHT = 60, 640
+"""Most rows that all stand on the page, which scrolls; of more, the pixels that the table has to scroll in."""
 
 
 def table(saved: StoredPlan) -> None:
@@ -40,8 +41,11 @@ def table(saved: StoredPlan) -> None:
     texts = st.column_config.TextColumn
     rows = [_row(person, names, untargeted) for person in plan.present]
     name_width = column_widths.fitting([row["who"] for row in rows], *_WHO)
-    wanted = [column_widths.fitting([title], 124, _LEVEL[1], beside=_HEAD) for title in titles.values()]
-    level_widths = column_widths.sharing(wanted, _FRAME - name_width - _DAY - _TEXT_WIDTHS["strategy"], _LEVEL[0])
+    wanted = [column_widths.fitting([title], 118, _LEVEL[1], beside=_HEAD) for title in titles.values()]
+    room = _FRAME - name_width - _DAY
+    level_widths = column_widths.sharing(wanted, room - _TEXT_WIDTHS["strategy"], _LEVEL[0])
+    text_widths = {**_TEXT_WIDTHS, "strategy": max(_TEXT_WIDTHS["strategy"], room - sum(level_widths))}
+    line = column_widths.line_height((str(row[name]), width) for row in rows for name, width in {"who": name_width, **text_widths}.items())
     columns = {
         "who": texts(words("fields.name"), disabled=True, pinned=True, width=name_width, help=words("relationships.who-help")),
         **{
@@ -49,12 +53,13 @@ def table(saved: StoredPlan) -> None:
             for (name, title), width in zip(titles.items(), level_widths, strict=True)
         },
         "target_on": texts(words("fields.target_on"), help=words("grid.date-help"), width=_DAY),
-        **{name: texts(words(f"fields.{name}"), width=_TEXT_WIDTHS[name], help=explained.column(name)) for name in _TEXT_WIDTHS},
+        **{name: texts(words(f"fields.{name}"), width=width, help=explained.column(name)) for name, width in text_widths.items()},
     }
     level_reader = editable_table.one_of(labels.level_column, range(5), lambda text: said_level(text, environment.method()))
     editing = editable_table.Editing(change=_change, dates=("target_on",), choices=dict.fromkeys(titles, level_reader))
     key, title = ":".join(("relations", *names)), words("relationships.table")
-    editable_table.table(title, saved, rows, editing, key=key, columns=columns, order=tuple(columns), height=_HEIGHT, line=_ROW, wide=True)
+    height = editable_table.HEAD + line * len(rows) if len(rows) <= _WHOLE else _HEIGHT
+    editable_table.table(title, saved, rows, editing, key=key, columns=columns, order=tuple(columns), height=height, line=line, wide=True)
 
 
 def _level_help(title: str) -> str:
