@@ -84,5 +84,8 @@ def test_a_form_can_be_given_up_and_one_of_an_older_release_is_none(open_page: O
     assert choice.value == ""
     choice.set_value("iso").run()
     assert database.setting("dates") == "iso"
+    settings = open_page("settings", "en", "k")
+    assert not settings.exception
+    assert field(settings.selectbox, "date-form").value == "iso"
     field(settings.selectbox, "date-form").set_value("").run()
     assert database.setting("dates") is None

@@ -10,7 +10,7 @@ OF_LANGUAGE = ""
 
 def date_forms() -> None:
     """The choice, for everybody on this database, each form with today's date in it."""
-    today, language_code = environment.today(), language()
+    today, language_code, chosen = environment.today(), language(), environment.date_form()
     examples = {form.value: formats.written(today, form, language_code) for form in DateForm}
     names = {OF_LANGUAGE: words("settings.dates-of-language")} | {
         form: words(f"settings.dates-{form}", example=example) for form, example in examples.items()
@@ -20,7 +20,7 @@ def date_forms() -> None:
         names,
         shown=names.__getitem__,
         key="date-form",
-        value=environment.date_form() or OF_LANGUAGE,
+        value=chosen.value if chosen else OF_LANGUAGE,
         take=lambda _, form: environment.choose_date_form(DateForm(form) if form else None),
         help=words("settings.dates-help"),
         width=420,
