@@ -1,37 +1,25 @@
 """No screen and no file shows a retired word: neither a text of the product nor one that code puts together."""
 
-from collections.abc import Iterator
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pages.ui.export.menu import KINDS, FileKind
 from playbook.samples import sample
-from tests.support.drawn_strings import NOT_SHOWN, drawn
+from tests.support.drawn_strings import sample_pages
 from tests.support.file_lines import lines_of
 from tests.support.file_plans import case_of, wanted
-from tests.support.pages import PAGES, OpenPage, opened
+from tests.support.pages import PAGES, OpenPage
 from tests.support.plans import TODAY
 from tests.support.retired import retired
 
 FILES = [kind for kind in KINDS if kind.name != "json" and kind.ending != "png"]
 
 
-def seen(test: AppTest, language: str) -> Iterator[str]:
-    """Retired words on a page, each with the text around it."""
-    for message, field, text in drawn(test):
-        if field not in NOT_SHOWN and (words := retired(text, language)):
-            yield f"{message}.{field}: {text[:120]!r} {words}"
-
-
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", ["keyboards", "bearing"])
-@pytest.mark.parametrize("address", PAGES)
-def test_no_page_of_a_sample_shows_a_retired_word(name: str, address: str, language: str, open_page: OpenPage) -> None:
-    test = open_page("process", language, sample(name, language, TODAY, plan_id="bare"))
-    for stands in PAGES[address]:
-        test = opened(test, address, {key: value for key, value in stands.items() if value != "li"}, language)
-        assert list(seen(test, language)) == []
+def test_no_page_of_a_sample_shows_a_retired_word(name: str, language: str, open_page: OpenPage) -> None:
+    texts = sample_pages(name, language, open_page)
+    assert {address for address, _, _ in texts} == PAGES.keys()
+    assert [(address, place, text[:120], words) for address, place, text in texts if (words := retired(text, language))] == []
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

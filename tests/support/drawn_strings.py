@@ -7,6 +7,10 @@ from typing import Any
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
+from playbook.samples import sample
+from tests.support.pages import PAGES, OpenPage, opened
+from tests.support.plans import TODAY
+
 NOT_SHOWN = {
     "id", "key", "form_id", "js_content", "css_content", "html_content", "json", "component_name", "url_path", "page", "page_script_hash",
     "column_order", "query_string",
@@ -37,6 +41,29 @@ def drawn(test: AppTest) -> Iterator[tuple[str, str, str]]:
     for node in test._tree:
         if isinstance(proto := getattr(node, "proto", None), Message):
             yield from strings(proto)
+
+
+PageText = tuple[str, str, str]
+"""Address of a page, the message and field of one of its elements, and the text."""
+_PAGES: dict[tuple[str, str], tuple[PageText, ...]] = {}
+
+
+def texts_of_pages(test: AppTest, language: str) -> Iterator[PageText]:
+    """Everything a reader sees on every page of the plan "bare", with all that is opened on them."""
+    for address, all_stands in PAGES.items():
+        for stands in all_stands:
+            test = opened(test, address, {key: value for key, value in stands.items() if value != "li"}, language)
+            for message, field, text in drawn(test):
+                if field not in NOT_SHOWN:
+                    yield address, f"{message}.{field}", text
+
+
+def sample_pages(name: str, language: str, open_page: OpenPage) -> tuple[PageText, ...]:
+    """Everything on every page of a sample, drawn once for all tests of a process that only read it."""
+    if (name, language) not in _PAGES:
+        test = open_page("process", language, sample(name, language, TODAY, plan_id="bare"))
+        _PAGES[name, language] = tuple(texts_of_pages(test, language))
+    return _PAGES[name, language]
 
 
 def shown(test: AppTest) -> str:
