@@ -48,20 +48,20 @@ TODAY = date(2026, 11, 24)
         (Reason("decider-against", ("a",)), "A decides, and does not side with us.", "A拍板，但是不支持我们。"),
         (
             Reason("majority-short", have=2, need=4, total=7),
-            "2 of 7 votes side with us; 4 are needed.", "共7票，支持我们的只有2票，不到所需的4票。",
+            "For us: 2 of 7 votes; 4 are needed.", "共7票，支持我们的有2票，不到所需的4票。",
         ),
         (
             Reason("qualified-enough", have=12, need=12, total=17),
-            "12 of 17 votes side with us: the qualified majority of 12 is reached.", "共17票，支持我们的有12票，达到特定多数所需的12票。",
+            "For us: 12 of 17 votes; the qualified majority of 12 is reached.", "共17票，支持我们的有12票，达到特定多数所需的12票。",
         ),
         (
             Reason("advice-short", have=1250, need=3601, total=7200, unit=Unit.VOICES),
-            "Of 72 points of advice, 12.5 side with us; more than 36 are needed to persuade an undecided decision maker.",
-            "提意见的人合计72分，支持我们的只有12.5分，要超过36分，才能说服还没拿定主意的拍板人。",
+            "For us: 12.5 of 72 points of advice; more than 36 are needed to persuade an undecided decision maker.",
+            "提意见的人合计72分，支持我们的有12.5分，要超过36分，才能说服还没拿定主意的拍板人。",
         ),
         (
             Reason("run-off-won", have=5, need=5, total=10, rivals=("cold",)),
-            "If it comes down to us or COLD, 5 of 10 votes side with us and 4 with COLD, second choices included.",
+            "If it comes down to us or COLD, the count is 5 of 10 votes for us and 4 for COLD, second choices included.",
             "如果最后在我们和COLD之间选，算上第二选择，共10票，支持我们的有5票，支持COLD的有4票。",
         ),
         (

@@ -353,7 +353,7 @@ def test_the_dry_run_shows_the_room_before_and_after_and_the_points_it_takes() -
     assert (now.foot.text, then.foot.text, then.note) == ("No one is chosen", "Our offer is chosen", "3 people move")
     assert {chip.text: chip.sign for chip in then.chips if chip.moved} == {"Mr Zhou": "+", "Mr Chen": "○", "Xiao Li": "+"}
     score = part(shown, Score)
-    assert (score.label, score.need_label) == ("1 of 5 votes side with us", "3 needed")
+    assert (score.label, score.need_label) == ("For us: 1 of 5 votes", "3 needed")
     assert score.have < score.need <= score.then <= score.total
 
 
