@@ -403,8 +403,7 @@ CONTRASTS = """() => {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_text_stands_out_in_both_themes(scheme: str, opened: Callable[..., Desk]) -> None:
     plan = bearings().but(id=f"contrast-{scheme}")
-    page = opened(plan).page
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page = opened(plan, color_scheme=scheme).page
     expect(page.locator(".chart.dark")).to_have_count(1 if scheme == "dark" else 0)
     found = page.evaluate(CONTRASTS)
     drawn = " ".join(text for text, _contrast in found)
@@ -416,8 +415,7 @@ def test_every_text_stands_out_in_both_themes(scheme: str, opened: Callable[...,
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_strip_search_and_folds_shut_nobody_out(scheme: str, opened: Callable[..., Desk]) -> None:
-    page = opened(Plan.model_validate(ministry(180).model_dump() | {"id": f"axe-{scheme}"})).page
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page = opened(Plan.model_validate(ministry(180).model_dump() | {"id": f"axe-{scheme}"}), color_scheme=scheme).page
     page.locator('[data-person="p3"]').click()
     expect(page.locator(".palette")).to_be_visible()
     page.locator('[data-tool="search"]').click()

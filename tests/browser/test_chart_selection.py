@@ -233,7 +233,7 @@ def test_leaving_the_page_and_coming_back_keeps_the_selection(desk: Desk) -> Non
     desk.are_one(None)
 
 
-@pytest.mark.parametrize("pause", [0, 30, 80, 150, 250, 450])
+@pytest.mark.parametrize("pause", [0, 80, 150, 450])
 def test_every_press_counts_at_any_speed(pause: int, opened: Callable[..., Desk], product: Server) -> None:
     """Steps of c from where it stands, and the keys that set a value; each press at the same distance after the one before."""
     desk = opened(keyboards(f"speed-{pause}"))
@@ -445,10 +445,10 @@ OPERATIONS = (
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_random_walk_keeps_them_one(seed: int, opened: Callable[..., Desk], product: Server) -> None:
-    """Fifty steps each: after every one ring, strip and card are on whom the reckoning says, and the store has what was done."""
+    """Thirty steps each: after every one ring, strip and card are on whom the reckoning says, and the store has what was done."""
     desk = opened(keyboards(f"walk-{seed}"))
     walk = Walk(desk, seed)
-    for number in range(50):
+    for number in range(30):
         what = walk.chance.choice(OPERATIONS)
         if what == "add" and walk.added >= 6:
             what = "level"

@@ -16,7 +16,7 @@ from pages.ui.frame.site_map import PAGES
 from pages.ui.kit.words import catalog
 from playbook.models.texts import rewrite
 from playbook.samples import sample
-from tests.support.browser import Server, reader, settled, until
+from tests.support.browser import Server, reader, settled, turned_to, until
 
 HANDSHAKE = {
     "Upgrade": "websocket",
@@ -106,9 +106,10 @@ def test_a_poisoned_plan_calls_nowhere_and_opens_nothing(browser: Browser, produ
     context.on("request", calls)
     page = context.new_page()
     page.on("dialog", opens)
-    for address in PAGES:
-        page.goto(f"{product.address}/{'' if address == 'accounts' else address}?plan=poisoned&lang=en")
-        page.get_by_text("<img src=").first.wait_for(state="attached") if address == "present" else settled(page)
+    for address in [one for one in PAGES if one != "present"]:
+        turned_to(page, product, "" if address == "accounts" else address, plan="poisoned", lang="en")
+    page.goto(f"{product.address}/present?plan=poisoned&lang=en")
+    page.get_by_text("<img src=").first.wait_for(state="attached")
     assert not seen
 
 

@@ -12,7 +12,7 @@ from pages.ui.kit.words import catalog
 from playbook.models import Plan, new_id
 from playbook.samples import sample
 from playbook.wording import LANGUAGES
-from tests.support.browser import PATIENCE, Server, at_rest, reader, said, settled, until
+from tests.support.browser import PATIENCE, Server, at_rest, reader, said, settled, turned_to, until
 
 OF_A_PLAN = [page for pages in GROUPS.values() for page in pages]
 WIDER = "() => Math.max(...['html', '[data-testid=stMain]'].map(place => document.querySelector(place).scrollWidth)) - innerWidth"
@@ -53,8 +53,8 @@ def test_every_page_begins_at_the_top_and_nothing_is_cut_at_its_side(product: Se
     wide = opened(browser, product, "process")
     narrow = opened(browser, product, "process", size=(400, 800))
     for page in [page for page in PAGES if page != "present"]:
-        go(wide, product, page)
-        go(narrow, product, page)
+        for shown in (wide, narrow):
+            turned_to(shown, product, "" if page == "accounts" else page, plan="keyboards", lang="en")
         assert top(wide, ".st-key-top-line p" if page in OF_A_PLAN else "h1") < 32, page
         assert 8 <= top(wide, "h1") < 80, page
         assert top(narrow, "h1") < 120, page

@@ -63,6 +63,7 @@ def test_the_brief_goes_onto_the_clipboard(browser: Browser, product: Server) ->
     page = opened(browser, product, "en", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name=said("files.title", "en")).first.click()
     page.get_by_text(said("files.in-brief", "en")).click()
+    settled(page)
     page.get_by_role("button", name=said("files.copy-brief", "en")).click()
     expect(page.get_by_text(said("unsent.copied", "en"), exact=True)).to_be_visible()
     until(

@@ -46,7 +46,7 @@ def test_a_review_is_held_and_what_moves_afterwards_is_said_and_drawn(language: 
         hold.dblclick()  # as impatient people do: one review all the same
     held = word("was-held", language).split("{name}")[0]
     expect(page.get_by_test_id("stAlert").filter(has_text=held)).to_be_visible()  # the decisions stand in their fields before that, too
-    expect(page.get_by_text("Call <b>Chen</b>")).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="Call <b>Chen</b>")).to_be_visible()
     (review,) = store.reviews.of("case")
     assert review.decisions == ("Call <b>Chen</b>", "No price before the test")
 

@@ -26,14 +26,16 @@ ORDINARY = 135
 """Width of a name up to which it leaves the title a row on the smallest card too, in units."""
 
 
+@cache
 def svg(name: str, window: tuple[int, int]) -> str:
+    """The chart of an organization when it is first seen: nothing is remembered of other windows."""
+    caching.clear_all()
     return picture(organization(name), METHOD, language_of(name), today=TODAY, options=ChartOptions(window=window)).svg
 
 
 @cache
 def texts_of(window: tuple[int, int]) -> dict[str, Faults]:
-    """What is cut and small in every organization when it is first seen: nothing is remembered of other windows."""
-    caching.clear_all()
+    """What is cut and small in every organization."""
     found = {}
     for name in ORGANIZATIONS:
         drawing = read(svg(name, window))

@@ -220,7 +220,8 @@ STILL = """async () => {
 def barriers(page: Page) -> list[str]:
     """What axe holds to be serious on a page that has come to rest."""
     page.evaluate(STILL)
-    found = [one for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
+    violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = [one for one in violations if one["impact"] in ("serious", "critical")]
     return [f"{one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes']][:3]}" for one in found]
 
 

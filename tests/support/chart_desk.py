@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from playbook.models import Plan
 from playbook.samples import sample
 from tests.support.browser import STILL, Server, settled, until
-from tests.support.profiles import profile
+from tests.support.profiles import page_again
 
 LI, CHEN, MANAGER = "xiao-li", "engineer", "general-manager"
 
@@ -103,7 +103,7 @@ def desks(server: Server, browser: Browser) -> Callable[..., Desk]:
 
     def open_page(plan: Plan, language: str = "en", width: int = 1280, height: int = 800, **more: Any) -> Desk:
         server.store().create(plan, author="", now=datetime.now(UTC))
-        page = profile(browser, **{"reduced_motion": "reduce"} | more).new_page()
+        page = page_again(browser, **{"reduced_motion": "reduce"} | more)
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{server.address}/organization?plan={plan.id}&lang={language}")
         settled(page)
