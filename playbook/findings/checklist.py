@@ -85,7 +85,6 @@ def _relationships(plan: Plan, method: Method, today: date | None) -> Missing:
         return Missing("no-roles")
     if untargeted_people := [row.person for row in asked if row.lacks_target]:
         return _about("no-target", untargeted_people)
-    busy_ids = {action.person for action in plan.actions}
-    if idle_people := [row.person for row in asked if row.person.id not in busy_ids]:
+    if idle_people := [row.person for row in asked if row.next_action is None]:
         return _about("no-action", idle_people)
     return Missing("nothing")

@@ -62,6 +62,10 @@ def test_with_an_action_nothing_is_missing_of_the_weights_and_the_relationships(
     assert [lacks(step, done)[0] for step in (4, 5)] == ["nothing", "nothing"]
 
 
+def test_an_action_that_is_done_is_no_next_action() -> None:
+    assert lacks(5, plan(GM, actions=[CALL | {"status": "done"}])) == ("no-action", {"count": 1})
+
+
 def test_the_process_lacks_proof_of_its_stage_and_of_those_that_are_claimed() -> None:
     new = plan()
     assert lacks(1, new)[0] == "criteria-unproved"
