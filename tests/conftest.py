@@ -52,6 +52,8 @@ BROWSER = {"browser", "server"}
 """Folders whose tests run the product as a server."""
 SLOW = {"app", "exports", "privacy", "storage"}
 """Folders whose tests draw whole pages, make whole files, name every text of a plan, or keep databases."""
+SLOW_FILES = {"test_color_calibrated", "test_drawn_charts"}
+"""Files whose tests judge hundreds of made plans or draw every made organization."""
 MANY = {"NAUGHTY", "Random"}
 """What tests name that try a great many inputs: the list of naughty strings, and dice."""
 
@@ -70,7 +72,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         names = getattr(getattr(test, "__code__", None), "co_names", ())
         if folder in BROWSER:
             item.add_marker("browser")
-        elif folder in SLOW or is_hypothesis_test(test) or not MANY.isdisjoint(names):
+        elif folder in SLOW or item.path.stem in SLOW_FILES or is_hypothesis_test(test) or not MANY.isdisjoint(names):
             item.add_marker("slow")
 
 
