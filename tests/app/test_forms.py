@@ -1,6 +1,5 @@
 """A form begins with what the plan says, or with nothing: a choice that nobody made is never saved, and what is missing is said."""
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -8,40 +7,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.kit import session
-from pages.ui.kit.words import catalog
 from playbook import edits
-from playbook.forecasts.recording import record_predictions
 from playbook.models import (
-    Action,
     ActionStatus,
     Coverage,
     Department,
-    HeldRole,
     LineKind,
-    Person,
-    Plan,
     Reading,
-    Requirement,
-    Rival,
-    RoleId,
     Stance,
 )
 from playbook.storage import Store
+from tests.support.forms import Form, bare, said
 from tests.support.pages import PAGES, OpenPage, opened
 from tests.support.pages import field as widget_of
 from tests.support.plans import NOW, TODAY
-
-WORDS = {name: f"person.line-{name}" for name in ("kind", "target", "strength")}
-
-
-def bare() -> Plan:
-    """A plan in which of nobody more is said than that they are there, and of nothing more than what it is called."""
-    people = (Person(id="li", name="Li", roles=({"role": "user"},)), Person(id="wu", name="Wu"))
-    needs, rivals = (Requirement(id="quiet", what="Quiet"),), (Rival(id="rival", name="Rival"),)
-    plan = Plan(id="bare", account="Acme", people=people, requirements=needs, rivals=rivals)
-    action = Action(id="late", what="Call", stage=plan.stage, person="li", due=TODAY - timedelta(days=3), expected=Stance.NEUTRAL)
-    return record_predictions(plan, edits.add_action(plan, action), by="Zhang", today=TODAY - timedelta(days=9))
-
 
 BEGINS_AT = {
     "language-switch": "the reader's language",
@@ -70,6 +49,8 @@ BEGINS_AT = {
     "threshold:": "a setting of ours",
 }
 """What begins with a choice all the same, by how its key begins, and why nobody is misquoted by it."""
+
+
 CHOICES = (
     "selectbox",
     "radio",
@@ -146,25 +127,6 @@ def choice(test: AppTest, key: str) -> Any:
     return next(widget for widget in (*test.selectbox, *test.button_group) if str(widget.key).startswith(key))
 
 
-@dataclass(frozen=True)
-class Form:
-    """A form of a page: what is opened on it, what is typed into it, its button, and the choices without which it is not saved."""
-
-    page: str
-    button: str
-    choices: dict[str, Any]
-    typed: dict[str, str] = field(default_factory=dict)
-    opened: dict[str, Any] = field(default_factory=dict)
-    passed: int = 0
-
-    def fill(self, test: AppTest, choices: dict[str, Any]) -> AppTest:
-        """Type what belongs into it, choose, and send it."""
-        widgets = {widget.key: widget for widget in (*test.text_input, *test.text_area, *test.selectbox, *test.button_group)}
-        for key, value in {**self.typed, **choices}.items():
-            widgets[key].set_value(value)
-        return test.button(key=self.button).click().run()
-
-
 FORMS = {
     "a reading": Form(
         "roles",
@@ -190,20 +152,6 @@ FORMS = {
     ),
     "an answer to how well we know somebody": Form("capture/refresh", "refresh-save:1:3", {"r-coverage:1:3": Coverage.SEVERAL}, passed=3),
 }
-
-
-def said(test: AppTest, form: Form) -> list[str]:
-    """The choices of a form that the one sentence on the page asks for."""
-    [sentence] = [error.value for error in test.error]
-    if form.page != "capture/refresh":
-        assert any(sentence in shown.value for shown in test.markdown), "beside the form as well, which may stand far below"
-    return [key for key in form.choices if title(key, "en") in sentence]
-
-
-def title(key: str, language: str) -> str:
-    """What the field with this key is called."""
-    name = key.partition(":")[0].rpartition("-")[2]
-    return catalog()[WORDS.get(name, f"fields.{name}")][language]
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
@@ -250,64 +198,3 @@ def test_an_answer_that_the_plan_holds_already_says_that_nothing_is_saved(open_p
     test.button(key="reading-add:li").click().run()
     assert "write" in test.error[0].value.lower()
     assert database.load("bare").revision == 1
-
-
-def test_what_was_typed_stays_when_the_stance_is_chosen_meanwhile(open_page: OpenPage, database: Store) -> None:
-    test = opened(open_page("process", "en", bare()), "roles", PAGES["roles"][0])
-    test.text_area(key="reading-evidence:li").set_value("Told us on the phone")
-    test.button(key="reading-add:li").click().run()
-    widget_of(test.button_group, "stance:li").set_value(Stance.OPPONENT).run()
-    assert test.text_area(key="reading-evidence:li").value == "Told us on the phone"
-    assert test.selectbox(key="reading-stance:li:opponent").value == Stance.OPPONENT
-    test.button_group(key="reading-grade:li").set_value(2)
-    test.button(key="reading-add:li").click().run()
-    reading = database.load("bare").plan.person("li").reading
-    assert reading
-    assert (reading.stance, reading.evidence, test.text_area(key="reading-evidence:li").value) == ("opponent", "Told us on the phone", "")
-
-
-def test_a_proved_role_unticked_and_ticked_again_on_the_card_keeps_its_proof(open_page: OpenPage, database: Store) -> None:
-    proof = HeldRole(role=RoleId.ECONOMIC, evidence="Signed the last order", grade=3)
-    test = opened(open_page("process", "en", edits.change_person(bare(), "li", roles=(proof,))), "roles", PAGES["roles"][0])
-    widget_of(test.button_group, "roles:li").set_value([]).run()
-    assert database.load("bare").plan.person("li").roles == ()
-    widget_of(test.button_group, "roles:li").set_value([RoleId.COACH]).run()
-    widget_of(test.button_group, "roles:li").set_value([RoleId.COACH, RoleId.ECONOMIC]).run()
-    assert database.load("bare").plan.person("li").roles == (HeldRole(role=RoleId.COACH), proof)
-    assert "Signed the last order" in [text.value for text in test.text]
-    test.button(key="role-proof-remove:economic:li").click().run()
-    assert database.load("bare").plan.person("li").roles[1] == HeldRole(role=RoleId.ECONOMIC)
-
-
-def test_a_role_that_was_taken_away_on_an_earlier_day_begins_without_proof(database: Store) -> None:
-    proof = HeldRole(role=RoleId.ECONOMIC, evidence="Signed the last order", grade=3)
-    proved = edits.change_person(bare(), "li", roles=(proof,))
-    database.create(proved, author="", now=NOW - timedelta(days=2))
-    database.save(edits.set_roles(proved, "li", []), revision=1, author="", now=NOW - timedelta(days=1))
-    assert list(database.before_changes_of("bare", "roles", NOW - timedelta(days=1))) == [proved]
-    assert list(database.before_changes_of("bare", "roles", NOW)) == []
-
-
-def test_a_field_emptied_is_empty_or_says_what_stays(open_page: OpenPage, database: Store) -> None:
-    plan = bare().but(opportunity="PCs")
-    test = open_page("process", "en", plan)
-    kept: dict[str, str] = {}
-    for page, what in (
-        ("process", PAGES["process"][2]),
-        ("organization", PAGES["organization"][2]),
-        ("organization", PAGES["organization"][3]),
-    ):
-        opened(test, page, what)
-        for key, value in {one.key: one.value for one in test.text_input if one.value and not one.proto.form_id}.items():
-            field_named(test, key).set_value("").run()
-            if field_named(test, key).value:
-                assert field_named(test, key).value == value
-                [error] = test.error
-                kept[key.partition("~")[0]] = error.value
-    assert {"account:bare", "rival-name:rival", "name:li"} == kept.keys()
-    assert all("was kept" in said and "type the new" in said.lower() for said in kept.values())
-    assert database.load("bare").plan == plan.but(opportunity="")
-
-
-def field_named(test: AppTest, key: str) -> Any:
-    return widget_of(test.text_input, key.partition("~")[0])

@@ -1,45 +1,18 @@
 """The blind vote on its page: nothing is told before it is revealed, nothing chosen is lost, and what divides the team comes first."""
 
-import csv
-import io
 import json
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.kit.words import catalog
 from pages.ui.vote.ballot_box import opens_elsewhere
 from playbook import edits
 from playbook.content import method
-from playbook.imports.ballot_file import ballot_csv
 from playbook.models import Person, Plan, Reading, Stance
-from playbook.samples import sample
 from playbook.storage import Store
-from playbook.wording import fill
 from tests.support.pages import OpenPage, field
 from tests.support.plans import NOW, TODAY
-
-S, N, O, U = Stance.SUPPORTER, Stance.NEUTRAL, Stance.OPPONENT, Stance.UNKNOWN  # noqa: E741
-
-
-def plan_b(language: str = "en") -> Plan:
-    return sample("keyboards", language, TODAY, plan_id="case")
-
-
-def said(key: str, language: str = "en", **params: object) -> str:
-    return fill(catalog()[key][language], language, **params)
-
-
-def texts(test: AppTest) -> str:
-    kinds = (test.title, test.subheader, test.caption, test.markdown, test.info, test.success, test.error)
-    return "\n".join(part.value for kind in kinds for part in kind)
-
-
-def opened(open_page: OpenPage, database: Store, language: str = "en") -> tuple[AppTest, str]:
-    """The page of a vote that is open, and its id."""
-    database.create(plan_b(language), author="", now=NOW)
-    vote = database.votes.open("case", author="", now=NOW)
-    return open_page("review/vote", language, "case"), vote.id
+from tests.support.vote_page import N, O, S, U, opened, plan_b, said, texts
 
 
 def choose(test: AppTest, vote: str, person: str, stance: Stance) -> None:
@@ -208,47 +181,6 @@ def test_a_second_vote_replaces_the_first_only_when_its_voter_says_so(open_page:
     test.button(key="vote-cast").click().run()
     database.votes.reveal(vote, now=NOW)
     assert [ballot.stances["engineer"] for ballot in database.votes.ballots(vote)] == [S, O, N]
-
-
-def filled_in(plan: Plan, vote: str, voter: str, **stances: str) -> bytes:
-    rows = list(csv.DictReader(io.StringIO(ballot_csv(plan, vote, method(), "en").decode("utf-8-sig"))))
-    text = io.StringIO(newline="")
-    out = csv.DictWriter(text, list(rows[0]))
-    out.writeheader()
-    stance = next(name for name in rows[0] if name.startswith("Stance"))
-    for row in rows:
-        out.writerow(row | {"Your name": voter, stance: stances.get(row["Person id"].replace("-", "_"), "")})
-    return text.getvalue().encode()
-
-
-def test_a_ballot_by_file_is_taken_in_without_being_shown(open_page: OpenPage, database: Store) -> None:
-    test, vote = opened(open_page, database)
-    data = filled_in(plan_b(), vote, "Zhao", engineer="Opponent", xiao_li="+")
-    test.file_uploader(key=f"vote-file:{vote}:0").set_value(("ballot.csv", data, "text/csv")).run()
-    assert said("vote.file-says", voter="Zhao", count=2) in texts(test)
-    test.button(key="vote-take").click().run()
-    assert not test.exception
-    assert said("vote.taken", voter="Zhao") in texts(test)
-    test.file_uploader(key=f"vote-file:{vote}:1").set_value(("ballot.csv", data, "text/csv")).run()
-    test.button(key="vote-take").click().run()
-    assert said("errors.vote-twice", voter="Zhao") in texts(test)
-    test.checkbox(key=f"vote-file-replace:{vote}:1").check().run()
-    test.button(key="vote-take").click().run()
-    assert said("vote.taken", voter="Zhao") in texts(test)
-    database.votes.reveal(vote, now=NOW)
-    assert [dict(one.stances) for one in database.votes.ballots(vote)] == [{"engineer": O, "xiao-li": S}] * 2
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize(
-    ("data", "key"), [(b"a,b\n1,2\n", "errors.ballot-not-ours"), (b"%PDF-1.7", "imports.import-wrong-kind"), (b"", "imports.import-empty")]
-)
-def test_a_bad_file_gets_one_sentence(language: str, data: bytes, key: str, open_page: OpenPage, database: Store) -> None:
-    test, vote = opened(open_page, database, language)
-    test.file_uploader(key=f"vote-file:{vote}:0").set_value(("x.csv", data, "text/csv")).run()
-    assert not test.exception
-    assert len(test.error) == 1
-    assert test.error[0].value.startswith(said(key, language, file="x\\.csv", column="", kind="PDF")[:12])
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from playbook.models import new_id
 from tests.support.browser import ARGUMENTS, ForkedServer, Server, ensured_browser
-from tests.support.chart_desk import Desk, desks
+from tests.support.chart_desk import Desk, desks, keyboards
 from tests.support.profiles import give_back, lent
 
 
@@ -62,3 +63,9 @@ def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def opened(product: Server, browser: Browser) -> Callable[..., Desk]:
     """Opens the organization page of a plan of its own."""
     return desks(product, browser)
+
+
+@pytest.fixture
+def desk(opened: Callable[..., Desk]) -> Desk:
+    """The sample with six people, at work on its chart."""
+    return opened(keyboards(new_id()))

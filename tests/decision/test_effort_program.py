@@ -4,23 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from random import Random
-from types import SimpleNamespace
 
-import numpy as np
 import pytest
 from scipy.optimize import OptimizeResult
 
-from playbook.decision import Effort, Room, Rule, Side, Voter, effort_program, judge
+from playbook.decision import Effort, Room, Rule, Side, Voter, judge
 from playbook.decision.effort_program import EffortProgram
 from tests.support import decision_model
+from tests.support.effort_rooms import AGAINST, FOE, FOR, OPEN, US, A, B, C, made
 
-FOR, OPEN, AGAINST = Side.FOR, Side.OPEN, Side.AGAINST
-Lines = Sequence[tuple[str, str, int]]
 Moves = dict[str, Side]
-
-
-def made(rule: Rule, *voters: Voter, lines: Lines = (), decider: str | None = None, quota: tuple[int, int] = (2, 3)) -> Room:
-    return Room(voters, rule, decider, tuple(lines), quota=quota)
 
 
 def answered(room: Room, known: Sequence[Effort] = (), gone_through: int = 0) -> tuple[Moves, int, int]:
@@ -42,10 +35,6 @@ def answered(room: Room, known: Sequence[Effort] = (), gone_through: int = 0) ->
     assert found.effort == room.effort(found.moves)
     assert all(1 <= after - before <= 4 for before, after in pairwise(rows)), "four orders give at most four rows"
     return dict(found.moves), found.effort, answers - 1
-
-
-US, A, B, C = Voter("us", 1, FOR), Voter("a", 1, OPEN), Voter("b", 1, OPEN), Voter("c", 1, OPEN)
-FOE = Voter("foe", 1, AGAINST)
 
 
 @pytest.mark.parametrize(
@@ -283,68 +272,3 @@ def test_less_effort_comes_before_every_preference() -> None:
     assert answered(dear)[:2] == ({"foe": FOR}, 5)
     held = made(Rule.DECIDER, C, replace(FOE, firm=2), lines=[("foe", "c", 2)], decider="c")
     assert answered(held)[:2] == ({"c": FOR}, 4)
-
-
-def test_a_room_without_a_way_has_no_answer() -> None:
-    assert EffortProgram(made(Rule.DECIDER, A, decider="gone")).solved() is None
-    assert EffortProgram(made(Rule.MAJORITY, replace(A, immovable=True))).solved() is None
-    assert EffortProgram(made(Rule.CONSENSUS, US, replace(FOE, immovable=True))).solved() is None
-    lost = made(Rule.MAJORITY, replace(US, votes=3), replace(A, veto=True, immovable=True, side=AGAINST))
-    assert EffortProgram(lost).solved() is None, "who can say no, and will not move"
-
-
-def test_the_program_is_no_larger_than_the_room_needs() -> None:
-    """Four columns a voter, and one more for each whom opponents may hold."""
-    room = made(Rule.MAJORITY, A, FOE, C, US)
-    assert EffortProgram(room).columns == 4 * 4
-    assert EffortProgram(replace(room, lines=(("foe", "a", 2), ("us", "a", 2)))).columns == 4 * 4 + 1
-    assert EffortProgram(replace(room, lines=(("foe", "a", 1), ("us", "a", 2)))).columns == 4 * 4
-
-
-def late(monkeypatch: pytest.MonkeyPatch, answer: SimpleNamespace) -> None:
-    monkeypatch.setattr(effort_program, "milp", lambda *_, **__: answer)
-
-
-def test_where_time_is_over_a_set_that_wins_with_no_move_too_many_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The dearest people are let go first, or left open instead of turned."""
-    late(monkeypatch, SimpleNamespace(status=1, x=None))
-    voters = (replace(A, extra=3), B, C, replace(FOE, veto=True), replace(US, immovable=True))
-    room = made(Rule.MAJORITY, *voters)
-    found = EffortProgram(room).solved()
-    assert found is not None
-    assert not found.proved
-    assert dict(found.moves) == {"b": FOR, "c": FOR, "foe": OPEN}
-    assert found.effort == room.effort(found.moves) == 4
-    assert EffortProgram(room, [Effort({"foe": OPEN, "b": FOR}, 3)]).solved() is None, "it holds one that is known"
-    assert EffortProgram(room, [Effort({"foe": FOR, "b": FOR}, 6)]).solved() is not None
-    assert EffortProgram(room, [Effort({"a": FOR}, 4)]).solved() is not None
-    assert EffortProgram(room, [Effort({"a": FOR}, 4), Effort({"c": FOR}, 1)]).solved() is None
-    assert EffortProgram(made(Rule.CONSENSUS, US, replace(FOE, immovable=True))).solved() is None
-
-
-def test_an_answer_that_wins_when_time_is_over_is_shown_and_not_proved(monkeypatch: pytest.MonkeyPatch) -> None:
-    room = made(Rule.MAJORITY, US, replace(A, votes=2), replace(B, votes=2))
-    program = EffortProgram(room)
-    columns = np.zeros(program.columns)
-    columns[[program._f(program.at["b"]), program._y(program.at["b"])]] = 1
-    late(monkeypatch, SimpleNamespace(status=1, x=columns))
-    assert program.solved() == Effort({"b": FOR}, 1, proved=False)
-
-
-def test_the_solver_has_what_is_left_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    given: list[float] = []
-
-    def slow(*_: object, options: dict[str, float], **__: object) -> SimpleNamespace:
-        assert options["mip_rel_gap"] == 0, "nothing but the smallest counts"
-        given.append(options["time_limit"])
-        clock.append(clock[-1] + 3)
-        return SimpleNamespace(status=int(len(given) == 3), x=np.zeros(program.columns))
-
-    clock = [100.0]
-    monkeypatch.setattr(effort_program, "milp", slow)
-    monkeypatch.setattr(effort_program, "monotonic", lambda: clock[-1])
-    program = EffortProgram(made(Rule.MAJORITY, A, B, C))
-    found = program.solved()
-    assert given == [5.0, 2.0, 0.001]
-    assert found is not None
-    assert not found.proved

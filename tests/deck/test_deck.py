@@ -1,67 +1,24 @@
 """The screens: what each says, how short it is, and what is not in it when a room need not see it."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
-from playbook import edits, findings, wording
+from playbook import edits, wording
 from playbook.chart import View
-from playbook.content import method
-from playbook.deck import Screen, ScreenId, chart_screen, deck, handout, views
+from playbook.deck import ScreenId, chart_screen, deck, views
 from playbook.deck.deck_context import LEAD, LINE, ROWS, short
-from playbook.deck.screens import Blocks, Cards, Chip, Figures, Level, Line, Lines, Score, Table, Tally, Timeline
-from playbook.exports import page_shapes, slide_layout
+from playbook.deck.screens import Blocks, Cards, Level, Lines, Table, Timeline
 from playbook.findings import RuleContext
 from playbook.insight.open_actions import is_open
-from playbook.insight.stage_table import stage_rows
-from playbook.letters import simplified
-from playbook.models import STAGES, Action, ActionStatus, Department, Person, Plan, Reading, StageId, Stance
+from playbook.models import Action, ActionStatus, Department, Person, Plan, Reading, StageId, Stance
 from playbook.privacy import Names, Privacy
 from playbook.samples import SAMPLES, sample
 from playbook.text import display_width
 from playbook.wording import LANGUAGES
+from tests.support.deck_screens import KEPT_OUT, METHOD, keyboards, lines, texts, told
 from tests.support.deck_texts import part, visible
 from tests.support.plans import TODAY, organogram
-
-METHOD = method()
-KEPT_OUT = Privacy(Names.INITIALS, judgments=True)
-
-
-def told(plan: Plan, language: str = "en", privacy: Privacy = Privacy()) -> dict[ScreenId, Screen]:  # noqa: B008 - a frozen value
-    return {screen.id: screen for screen in deck(RuleContext(plan, METHOD, TODAY), language, privacy=privacy)}
-
-
-def keyboards(language: str = "en") -> Plan:
-    return sample("keyboards", language, TODAY, plan_id="keyboards")
-
-
-def texts(screen: Screen, *, notes: bool = True) -> Iterator[str]:
-    yield from visible(screen)
-    yield from (value for part in screen.parts for value in colors_in(part))
-    if notes:
-        yield from screen.notes
-    if screen.picture:
-        yield screen.picture.svg
-
-
-def colors_in(part: object) -> Iterator[str]:
-    for chip in chips(part):
-        yield from (chip.fill, chip.ink, chip.line)
-
-
-def chips(part: object) -> Iterator[Chip]:
-    if isinstance(part, Tally):
-        yield from part.shares
-    if isinstance(part, Cards):
-        yield from (chip for card in part.items for chip in card.chips)
-
-
-def lines(screen: Screen) -> list[Line]:
-    found = [line for part in screen.parts if isinstance(part, Lines) for line in part.items]
-    cards = [card for part in screen.parts if isinstance(part, Cards) for card in part.items]
-    return [*found, *(line for card in cards for line in (*card.lines, *([card.foot] if card.foot else [])))]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -91,90 +48,6 @@ def test_a_screen_is_short_enough_for_the_back_row(name: str, language: str) -> 
                 if isinstance(one, Cards):
                     assert len(one.items) <= 5
                     assert all(len(card.lines) <= 4 for card in one.items)
-
-
-def figures(plan: Plan, **options: Any) -> dict[str, tuple[str, str]]:
-    return {figure.label: (figure.value, figure.note) for figure in part(told(plan, **options)[ScreenId.DEAL], Figures).items}
-
-
-def test_the_cover_is_a_message_four_figures_and_where_people_stand() -> None:
-    plan = keyboards().but(budget="by May")
-    deal = told(plan)[ScreenId.DEAL]
-    assert (deal.title, deal.lead) == ("Company B · Keyboards for the new computers", "No key person supports us yet; 1 is against us")
-    assert figures(plan) == {
-        "Stage": ("5 / 7", "Project evaluation"),
-        "To the decision": ("16 days", "Dec 10, 2026"),
-        "Value": ("¥96K", "Budget: by May"),
-        "Deal state": ("At risk", "7 severe warnings"),
-    }
-    assert part(deal, Figures).items[0].dots == (5, 7)
-    assert [(chip.sign, chip.count, chip.text) for chip in part(deal, Tally).shares] == [
-        ("+", 1, "Supporter"), ("○", 2, "Neutral"), ("−", 1, "Opponent"), ("?", 2, "Unknown"),
-    ]  # fmt: skip
-    assert ("Competitors", "IBM (current supplier), Lenovo, HP") in [(line.label, line.text) for line in lines(deal)]
-
-
-@pytest.mark.parametrize(("language", "amount"), [("en", "¥18M"), ("zh", "¥1800万"), ("zh-Hant", "¥1800萬")])
-def test_a_value_with_words_stands_large_as_the_amount_alone(language: str, amount: str) -> None:
-    plan = sample("bearing", language, TODAY, plan_id="bearing")
-    deal = told(plan, language)[ScreenId.DEAL]
-    (worth,) = (figure for figure in part(deal, Figures).items if figure.value == amount)
-    assert worth.note.startswith(plan.value_note), "the words are whole, below"
-    words_alone = plan.but(value=None, budget="")
-    assert (plan.value_note[:8], "") in {(value[:8], note) for value, note in figures(words_alone, language=language).values()}
-
-
-def test_two_competitors_are_named_whole_and_four_share_the_line() -> None:
-    def said(*names: str) -> str:
-        rivals = tuple({"id": f"r{number}", "name": name} for number, name in enumerate(names))
-        return lines(told(Plan.model_validate({"id": "p", "account": "A", "rivals": rivals}))[ScreenId.DEAL])[-1].text
-
-    assert said("Zeiss", "Hexagon (present supplier)") == "Zeiss, Hexagon (present supplier)"
-    assert said("Zeiss", "Hexagon (present supplier)", "Mitutoyo", "Wenzel") == "Zeiss, Hexagon (present suppli…, Mitutoyo, Wenzel"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_figure_nobody_knows_is_left_out_and_not_excused(language: str) -> None:
-    assert len(part(told(keyboards(language), language)[ScreenId.DEAL], Figures).items) == 4
-    empty = told(Plan(id="e", account="Acme"), language)[ScreenId.DEAL]
-    assert [figure.value for figure in part(empty, Figures).items] == ["1 / 7", wording.texts("deck")["no-day"][language]]
-    assert not [tally for tally in empty.parts if isinstance(tally, Tally)]
-
-
-@pytest.mark.parametrize(
-    ("stances", "said"),
-    [
-        ("", "We do not know yet who decides"),
-        ("? o", "No key person supports us yet"),
-        ("+ o", "Of 2 key people, 1 supports us"),
-        ("+ -", "Of 2 key people, 1 supports us; 1 is against us"),
-        ("+ +", "Every key person supports us"),
-    ],
-)
-def test_the_message_says_how_those_who_decide_stand(stances: str, said: str) -> None:
-    read = {"+": "supporter", "-": "opponent", "o": "neutral"}
-    people = [
-        {
-            "id": f"p{at}", "name": f"P{at}", "influence": 5, "roles": [{"role": "economic"}],
-            "readings": [{"id": "r", "on": TODAY, "stance": read[sign], "grade": 3}] if sign in read else [],
-        }
-        for at, sign in enumerate(stances.split())
-    ] or [{"id": "p", "name": "P"}]  # fmt: skip
-    plan = Plan.model_validate({"id": "p", "account": "A", "stage": "decision", "people": people})
-    assert told(plan)[ScreenId.DEAL].lead == said
-
-
-@pytest.mark.parametrize(
-    ("days", "label", "value"),
-    [
-        (0, "To the decision", "Today"),
-        (1, "To the decision", "Tomorrow"),
-        (9, "To the decision", "9 days"),
-        (-3, "Past the decision date", "3 days"),
-    ],
-)
-def test_the_decision_date_is_said_as_it_is(days: int, label: str, value: str) -> None:
-    assert figures(keyboards().but(decision_on=TODAY + timedelta(days=days)))[label][0] == value
 
 
 def test_the_stages_stand_in_their_blocks_with_state_and_dates_and_below_what_is_open_now() -> None:
@@ -294,69 +167,6 @@ def test_what_changed_since_the_review_is_told_by_subject_stances_first() -> Non
     assert ScreenId.MOVES not in [screen.id for screen in same]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", SAMPLES)
-def test_the_rehearsal_says_that_it_argues_from_guesses(name: str, language: str) -> None:
-    rehearsal = told(sample(name, language, TODAY, plan_id=name), language)[ScreenId.REHEARSAL]
-    last = part(rehearsal, Lines).items[-1]
-    assert last.label == wording.texts("deck")["honest"][language]
-    assert ("not a forecast" if language == "en" else "不是预测") in simplified(last.text)
-    assert not [text for text in texts(rehearsal) if "%" in text]
-
-
-def rehearsed(language: str = "en", **gm: Any) -> Screen:
-    """The rehearsal of a final decision that a general manager takes, with an adviser who is for us."""
-    people = [
-        {"id": "gm", "name": "GM", "roles": [{"role": "economic"}], "influence": 5, "coverage": "several"} | gm,
-        {
-            "id": "cto", "name": "CTO", "roles": [{"role": "technical"}], "influence": 4, "coverage": "several",
-            "readings": [{"id": "r", "on": TODAY, "stance": "supporter", "grade": 3}],
-        },
-    ]  # fmt: skip
-    return told(Plan.model_validate({"id": "p", "account": "A", "stage": "decision", "people": people}), language)[ScreenId.REHEARSAL]
-
-
-def supporter(grade: int) -> list[dict[str, object]]:
-    return [{"id": "r", "on": TODAY, "stance": "supporter", "grade": grade}]
-
-
-@pytest.mark.parametrize(
-    "gm", [{}, {"coverage": "none", "readings": supporter(3)}, {"placeholder": True, "readings": supporter(3)}, {"readings": supporter(1)}]
-)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_tick_stands_over_a_decider_who_is_unread_unmet_unnamed_or_guessed(gm: dict[str, object], language: str) -> None:
-    assert not [line for line in lines(rehearsed(language, **gm)) if line.level is Level.GOOD]
-
-
-def test_the_verdict_names_its_meeting_and_on_whom_it_hangs() -> None:
-    assert rehearsed().lead == "Final decision meeting: still open, it depends on GM (as things stand)"
-    assert rehearsed("zh").lead == "最终决策会议：尚无定论，要看 GM（按当前情况）"
-    assert ("Find out first", "GM: we don't know their stance yet") in [(line.label, line.text) for line in lines(rehearsed())]
-    guessed = rehearsed(readings=supporter(1))
-    assert guessed.lead.startswith("Final decision meeting: our offer is chosen")
-    assert "Of 2 stances, 1 is a guess" in next(line.text for line in lines(guessed) if line.label == "Based on guesses")
-
-
-def test_a_tick_stands_over_a_win_that_nothing_can_undo_in_a_deal_that_is_green(monkeypatch: pytest.MonkeyPatch) -> None:
-    proved: dict[str, Any] = {"readings": supporter(3)}
-    assert not [line for line in lines(rehearsed(**proved)) if line.level is Level.GOOD], "the deal is red"
-    monkeypatch.setattr(findings, "color", lambda _: (findings.Color.GREEN, ()))
-    assert [line for line in lines(rehearsed(**proved)) if line.level is Level.GOOD]
-    assert not [line for line in lines(rehearsed()) if line.level is Level.GOOD], "nobody has read the one who decides"
-
-
-def test_the_dry_run_shows_the_room_before_and_after_and_the_points_it_takes() -> None:
-    shown = told(keyboards())[ScreenId.REHEARSAL]
-    now, then = part(shown, Cards).items
-    assert now.foot
-    assert then.foot
-    assert (now.foot.text, then.foot.text, then.note) == ("No one is chosen", "Our offer is chosen", "3 people move")
-    assert {chip.text: chip.sign for chip in then.chips if chip.moved} == {"Mr Zhou": "+", "Mr Chen": "○", "Xiao Li": "+"}
-    score = part(shown, Score)
-    assert (score.label, score.need_label) == ("For us: 1 of 5 votes", "3 needed")
-    assert score.have < score.need <= score.then <= score.total
-
-
 def test_the_last_screen_is_who_does_what_by_when_the_late_first() -> None:
     agenda = told(keyboards())[ScreenId.ACTIONS]
     assert agenda.lead == "4 actions to do, 1 overdue"
@@ -426,50 +236,3 @@ def test_people_keep_their_places_on_the_chart_when_stances_are_kept_out() -> No
 def test_short_never_exceeds_its_room() -> None:
     for room in range(2, 40):
         assert display_width(short("组织架构 organization chart of a 大客户" * 4, room)) <= room
-
-
-def stage_table(plan: Plan, language: str, *, privacy: Privacy = Privacy()) -> Table:  # noqa: B008 - a frozen value
-    """The table of the stages in a handout, which stands behind their chevrons."""
-    case = RuleContext(plan, METHOD, TODAY)
-    chevrons, table = (screen for screen in handout(case, language, privacy=privacy) if screen.id is ScreenId.PROCESS)
-    assert part(chevrons, Blocks)
-    return part(table, Table)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_handout_has_the_seven_stages_as_a_table_with_every_sentence(language: str) -> None:
-    plan = keyboards(language)
-    screens = handout(RuleContext(plan, METHOD, TODAY), language)
-    assert [screen for screen in screens if screen in deck(RuleContext(plan, METHOD, TODAY), language)] == [
-        *deck(RuleContext(plan, METHOD, TODAY), language)
-    ]
-    table = stage_table(plan, language)
-    rows = stage_rows(plan, METHOD, TODAY, language)
-    assert [row[0] for row in table.rows] == [f"{row.number} {row.label}" for row in rows]
-    assert [row[2:5] for row in table.rows] == [(row.process, row.plan, row.goal) for row in rows]
-    assert [row[5] for row in table.rows] == [f"{row.verified}/{row.required}" for row in rows]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_table_of_the_stages_fits_a_page_whatever_was_typed(language: str) -> None:
-    plan, text = keyboards(language), "They test every sample twice. " * 40
-    for stage in STAGES:
-        plan = edits.change_stage(plan, stage, process=text, plan=text, goal="他们把每个样品都测两遍。" * 40)
-    table = stage_table(plan, language)
-    screen = next(screen for screen in handout(RuleContext(plan, METHOD, TODAY), language) if table in screen.parts)
-    ((_, room),) = page_shapes.rooms_of(screen)
-    shown = slide_layout.within(table, room.height)
-    assert len(slide_layout.fitted_table(shown, room.height)[1]) == 1 + len(STAGES)
-    assert all(cut.endswith("…") and 30 < len(cut) < len(whole) for whole, cut in zip(table.rows[0][2:5], shown.rows[0][2:5], strict=True))
-    of_sample = stage_table(keyboards(language), language)
-    assert slide_layout.within(of_sample, room.height) == of_sample, "no sentence of ordinary length is cut"
-
-
-def test_a_table_for_a_room_says_nothing_of_our_plan_goal_or_evidence() -> None:
-    plan = edits.change_stage(keyboards(), StageId.EVALUATION, plan="Win the engineer", goal="Nobody knows")
-    table = stage_table(plan, "en", privacy=KEPT_OUT)
-    assert table.head == ("Stage", "Status", "Customer's buying process", "Dates")
-    said = " ".join(cell for row in table.rows for cell in row)
-    assert "Win the engineer" not in said
-    assert "verified" not in said
-    assert set(table.levels) == {Level.PLAIN}

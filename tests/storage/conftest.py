@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from playbook.models import Plan
 from playbook.storage import Store, StoredPlan, access, engine, file_check, migrate, open_store
@@ -47,3 +48,9 @@ def store(url: str) -> Iterator[Store]:
 @pytest.fixture
 def saved(store: Store) -> StoredPlan:
     return store.create(Plan(id="b", account="Company B"), author="Zhang", now=NOW)
+
+
+@pytest.fixture
+def database_name(url: str) -> str:
+    """The name of the database of a test."""
+    return str(make_url(url).database)

@@ -124,3 +124,8 @@ def with_li(store: Store, saved: StoredPlan) -> StoredPlan:
     read = Reading(id="r1", on=NOW.date(), stance=Stance.OPPONENT, evidence="Unmistakable Li said so")
     saved = store.save(edits.add_reading(saved.plan, "p1", read), revision=saved.revision, author="Zhang", now=NOW)
     return store.save(edits.set_plan(saved.plan, objective="Win Unmistakable Li"), revision=saved.revision, author="Zhang", now=NOW)
+
+
+def renamed(saved: StoredPlan, account: str = "Company C") -> Plan:
+    """A plan under another account."""
+    return edits.set_plan(saved.plan, account=account)
