@@ -13,6 +13,7 @@
 // It is there once for the document, from the first page on. Other scripts of the product find it as `window.playbookLeaving`.
 
 import { once } from './once.js'
+import { steadyPresses } from './steady_press.js'
 
 const BEAT = 25, BEATS = 12, LATEST = 10000
 const LEADS = 'a[href], button, [role="tab"], [role="radio"], label', FIELDS = 'input, textarea, [contenteditable="true"]'
@@ -97,4 +98,7 @@ function guard () {
   }
 }
 
-export default function () { once.playbookLeaving ??= guard() }
+export default function () {
+  once.playbookLeaving ??= guard()
+  steadyPresses()
+}

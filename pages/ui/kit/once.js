@@ -4,5 +4,5 @@
 /** @typedef {{ sends: () => void, readonly leaving: boolean }} Leaving */
 /** @typedef {{ show: (data: any, host: any, tell: (message: any) => void) => void, hide: (host: any) => void }} Unsent */
 
-/** @type {{ playbookLeaving?: Leaving, playbookUnsent?: Unsent, playbookKeys?: boolean, playbookWords?: { speak: (table: [string, string][]) => void } }} */
+/** @type {{ playbookLeaving?: Leaving, playbookUnsent?: Unsent, playbookKeys?: boolean, playbookPresses?: boolean, playbookWords?: { speak: (table: [string, string][]) => void } }} */
 export const once = /** @type {any} */ (window)

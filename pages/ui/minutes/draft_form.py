@@ -24,7 +24,7 @@ def draft_form(saved: StoredPlan) -> MinutesDraft:
     plan = saved.plan
     paper = draft_fields.draft_of(plan)
     with st.expander(words("minutes.text"), expanded=not paper.taken, icon=":material/article:"):
-        st.caption(words("minutes.kept" if paper.text else "minutes.help"))
+        st.caption(words("minutes.help"))
         left, right = st.columns([3, 1])
         _draft_field(paper, plan, "source", words("minutes.source"), left.text_input)
         _day(paper, plan, right)
@@ -39,6 +39,8 @@ def draft_form(saved: StoredPlan) -> MinutesDraft:
                 )
             if paper.text:
                 put_away_button(plan, paper, "minutes-away")
+        if paper.text:
+            st.caption(words("minutes.kept"))
     return paper
 
 
