@@ -1,7 +1,5 @@
 """Every string and day of the model says what it is; removing, hiding, erasing and handing over follow it, also for a field that is new."""
 
-import importlib
-import pkgutil
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from itertools import count
@@ -11,7 +9,6 @@ from typing import Annotated
 import pytest
 from pydantic import BaseModel
 
-import playbook
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Frozen, Plan, RoleId
@@ -24,19 +21,8 @@ from playbook.privacy import Names, Privacy, redacted
 from playbook.privacy.subject_data import Erasure, State, record
 from playbook.samples import SAMPLES, sample
 from playbook.text import Label
+from tests.support.every_model import models
 from tests.support.plans import TODAY
-
-
-def models() -> list[type[Frozen]]:
-    """Every value that the product stores, or is sent."""
-    for module in pkgutil.walk_packages(playbook.__path__, "playbook."):
-        importlib.import_module(module.name)
-
-    def below(kind: type[Frozen]) -> Iterator[type[Frozen]]:
-        for one in kind.__subclasses__():
-            yield from (one, *below(one))
-
-    return sorted({kind for kind in below(Frozen) if kind.__module__.startswith("playbook.")}, key=lambda kind: kind.__qualname__)
 
 
 def without_meaning(kind: type[BaseModel]) -> list[str]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui.accounts.new_plan import create
 from pages.ui.kit import environment, explained
-from pages.ui.kit.words import day, plain, words
+from pages.ui.kit.words import day, plain, sentence, words
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.models import Plan, new_id
@@ -14,7 +14,7 @@ from playbook.text import LABEL_MAX, clean_label, shortened
 
 def ask(plan: Listed) -> None:
     """Open the dialog about the account of a plan."""
-    st.dialog(words("accounts.another-at", account=shortened(plan.account, 40)))(questions)(plan.id)
+    st.dialog(words("accounts.another-at", account=plain(shortened(plan.account, 40))))(questions)(plan.id)
 
 
 def questions(plan_id: str) -> None:
@@ -33,7 +33,7 @@ def questions(plan_id: str) -> None:
             if people:
                 after = edits.with_people_of(after, before.plan, roles=roles, source=_source(before.plan) if stances else None)
         except PlaybookError as error:
-            st.error(words(f"errors.{error.code}", **error.params))
+            st.error(sentence(f"errors.{error.code}", error.params))
             return
         create(after)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.ui.kit import data, environment, explained
-from pages.ui.kit.words import sentence, words
+from pages.ui.kit.words import plain, sentence, words
 from playbook import edits
 from playbook.errors import PlaybookError
 from playbook.storage import Listed, StoredPlan
@@ -14,7 +14,7 @@ NAMES = ("account", "opportunity", "us")
 
 def ask(plan: Listed) -> None:
     """Open the dialog about the names of a plan."""
-    st.dialog(words("accounts.rename-of", account=shortened(plan.account, 40)))(questions)(plan.id, plan.revision)
+    st.dialog(words("accounts.rename-of", account=plain(shortened(plan.account, 40))))(questions)(plan.id, plan.revision)
 
 
 def questions(plan_id: str, revision: int) -> None:

@@ -12,7 +12,22 @@ from pages.ui.settings import backup_list
 from playbook.errors import PlaybookError
 from playbook.storage.db_errors import SQLITE_ERRORS
 
-_HEADERS = [(b"x-frame-options", b"DENY"), (b"content-security-policy", b"frame-ancestors 'none'"), (b"referrer-policy", b"no-referrer")]
+_POLICY = {
+    "frame-ancestors": "'none'",
+    "img-src": "'self' data: blob:",
+    "media-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": "'self' ws: wss: data: blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+}
+"""Places from which a browser may load for a page: none at another host, whatever a text of a plan may come to be."""
+_HEADERS = [
+    (b"x-frame-options", b"DENY"),
+    (b"content-security-policy", "; ".join(f"{what} {where}" for what, where in _POLICY.items()).encode()),
+    (b"referrer-policy", b"no-referrer"),
+]
 _METRICS_PATH = "/_stcore/metrics"
 _REDIRECTS = {
     "/organisation": "/organization",
@@ -25,7 +40,9 @@ _log = logging.getLogger(__name__)
 
 
 class Doors:
-    """ASGI middleware: no page elsewhere can put this one into a frame, and nobody can read what the server measures of itself.
+    """ASGI middleware: no page elsewhere puts this one into a frame, and none of ours loads from elsewhere.
+
+    Nobody reads what the server measures of itself.
 
     Addresses of earlier releases lead to where their page is now.
     """

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.ui.kit import environment
 from pages.ui.kit.past_states import ReviewPast
-from pages.ui.kit.words import words
+from pages.ui.kit.words import plain, words
 from pages.ui.review import review_state
 from pages.ui.review.moves_shown import Compared, compared_states
 from playbook import forecasts
@@ -25,7 +25,7 @@ def first_line(past: ReviewPast) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="review-first-line"):
         if states:
-            st.caption(words("review.since-then", then=past.stop_label(states.then)), width="content")
+            st.caption(words("review.since-then", then=plain(past.stop_label(states.then))), width="content")
             for text, moved in chips(states):
                 st.badge(text, color="blue" if moved else "gray")
         if waiting:
