@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Annotated
 
@@ -12,6 +13,10 @@ from playbook.errors import PlaybookError
 LABEL_MAX = 1000
 NOTE_MAX = 20_000
 REPLACEMENT = "\ufffd"
+_WHOLE_ENOUGH = 0.7
+"""Share of a cut text that its whole words hold at least, for it to end between words."""
+_BEFORE_ELLIPSIS = " .。;；,，、:：(（"
+"""Stops that a text which was cut does not end in."""
 
 _CONTROLS = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff"
 _NOT_IN_NOTE = re.compile(f"[{_CONTROLS}\\r]")
@@ -46,20 +51,40 @@ def clean_note(text: str) -> str:
 
 
 def shortened(text: str, room: float, width: Callable[[str], float] = len, ellipsis: float = 1) -> str:
-    """A text that fits the room, in characters or in what `width` measures; one that was longer ends in an ellipsis of that width.
+    """A text that fits the room, in characters or in what `width` measures; one that was longer ends in an ellipsis of width `ellipsis`.
+
+    `width` never falls when a text gets longer; it need not be the sum over the characters.
 
     >>> shortened("Purchasing department", 11), shortened("采购部经理", 4, display_width)
     ('Purchasing…', '采购部…')
     """
     if width(text) <= room:
         return text
-    prefix, taken = "", ellipsis
-    for char in text:
-        taken += width(char)
-        if taken > room:
-            break
-        prefix += char
-    return prefix.rstrip() + "…"
+    end = bisect_right(range(len(text)), room, key=lambda length: ellipsis + width(text[: length + 1]))
+    return text[:end].rstrip() + "…"
+
+
+def shortened_between_words(text: str, room: float, width: Callable[[str], float] = len, ellipsis: float = 1) -> str:
+    """A text that fits the room as `shortened` makes it, which ends with a whole word where that loses little.
+
+    >>> shortened_between_words("Ask the head of the office", 18), shortened_between_words("Purchasing department", 9)
+    ('Ask the head of…', 'Purchasi…')
+    """
+    cut = shortened(text, room, width, ellipsis)
+    if cut == text:
+        return text
+    prefix = cut.removesuffix("…")
+    whole_words = prefix if text[len(prefix)].isspace() else prefix.rpartition(" ")[0]
+    return cut if len(whole_words) < _WHOLE_ENOUGH * len(prefix) else whole_words.rstrip(_BEFORE_ELLIPSIS) + "…"
+
+
+def shortened_start(text: str, room: int) -> str:
+    """The end of a text that fits the room in characters; one that was longer begins with an ellipsis.
+
+    >>> shortened_start("Ask the head of the office", 7)
+    '…office'
+    """
+    return text if len(text) <= room else f"…{text[1 - room :].lstrip()}"
 
 
 def check_length(text: str, most: int) -> None:

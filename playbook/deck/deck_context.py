@@ -13,7 +13,7 @@ from playbook.findings import RuleContext
 from playbook.insight.relationship_sheet import UNKNOWN
 from playbook.models import US, Person, Plan, RoleId, StageId, Stance
 from playbook.privacy import Privacy
-from playbook.text import clean_label, display_width, shortened
+from playbook.text import clean_label, display_width, shortened_between_words
 from playbook.wording.formats import day
 
 ROWS = 7
@@ -117,9 +117,7 @@ def short(text: str, room: float) -> str:
     ('Purchasin…', 'Ask the head of…')
     """
     line = clean_label(_SPACES.sub(" ", text.strip()))
-    cut = shortened(line, room, display_width)
-    words = cut.rpartition(" ")[0]
-    return cut if cut == line or len(words) < 0.7 * len(cut) else words.rstrip(" ,;:(") + "…"
+    return shortened_between_words(line, room, display_width)
 
 
 def table(

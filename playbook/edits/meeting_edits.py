@@ -27,7 +27,7 @@ def set_part(plan: Plan, stage: StageId, person: str, part: Part | None) -> Plan
     others = {
         id: known
         for id, known in plan.stage_state(stage).meeting.parts.items()
-        if id != person and not (part is known is Part.DECIDES)
+        if id != person and not (part == known == Part.DECIDES)
     }  # fmt: skip
     return _change_meeting(plan, stage, parts=others if part is None else others | {person: part})
 

@@ -17,7 +17,7 @@ def move_to_stage(plan: Plan, stage: StageId, on: date) -> Plan:
     open again and keeps its evidence and the day it began. A stage entered on this very day was only passed through and loses that day,
     so that a slip taken back leaves no trace.
     """
-    if plan.stage is stage:
+    if plan.stage == stage:
         return plan
     states, here, there = list(plan.stages), STAGES.index(plan.stage), STAGES.index(stage)
     while here > 0 and states[here].entered == on:
@@ -36,10 +36,11 @@ def move_to_stage(plan: Plan, stage: StageId, on: date) -> Plan:
 
 def change_stage(plan: Plan, stage: StageId, /, **fields: Any) -> Plan:
     """Change texts, dates or actors of a stage. Refuses a stage left before it was entered ("stage-dates")."""
-    changed = plan.stage_state(stage).but(**fields)
+    state = plan.stage_state(stage)
+    changed = state.but(**fields)
     if changed.entered and changed.left and changed.left < changed.entered:
         raise PlaybookError("stage-dates")
-    return plan.but(stages=tuple(changed if state.id is stage else state for state in plan.stages))
+    return plan.but(stages=tuple(changed if known is state else known for known in plan.stages))
 
 
 def add_evidence(plan: Plan, stage: StageId, evidence: Evidence) -> Plan:
@@ -54,7 +55,7 @@ def remove_evidence(plan: Plan, stage: StageId, evidence: str) -> Plan:
 
 def set_weights(plan: Plan, stage: StageId, row: Mapping[RoleId, int] | None) -> Plan:
     """Give a stage its own weights, or with None the method's. Refuses a row that does not add up to 100 ("weights-sum")."""
-    others = {known: weights for known, weights in plan.weights.items() if known is not stage}
+    others = {known: weights for known, weights in plan.weights.items() if known != stage}
     if row is None:
         return plan.but(weights=others)
     if (total := sum(row.values())) != 100:

@@ -27,7 +27,7 @@ def set_roles(plan: Plan, id: str, roles: Iterable[RoleId], *, earlier: Iterable
 
 def unprove_role(plan: Plan, id: str, role: RoleId) -> Plan:
     """Take the evidence of a role out; the person keeps the role."""
-    return change_person(plan, id, roles=tuple(HeldRole(role=role) if held.role is role else held for held in plan.person(id).roles))
+    return change_person(plan, id, roles=tuple(HeldRole(role=role) if held.role == role else held for held in plan.person(id).roles))
 
 
 def set_role_evidence(plan: Plan, id: str, role: RoleId, *, evidence: str, grade: int) -> Plan:

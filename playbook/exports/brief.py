@@ -7,7 +7,7 @@ from datetime import date
 from itertools import zip_longest
 
 from playbook import findings
-from playbook.exports.brief_length import length, shortened
+from playbook.exports.brief_length import length, shortened_line
 from playbook.findings import Color, RuleContext
 from playbook.insight import formal_tender, open_actions, purchase_stages, role_weights
 from playbook.insight.deal_value import value_text
@@ -93,7 +93,7 @@ class _BriefWriter:
         return sentence.replace("….", "…").replace("…。", "…")  # a cut text needs no stop
 
     def short(self, text: str, room: float | None = None) -> str:
-        return shortened(text, room or self.room)
+        return shortened_line(text, room or self.room)
 
     def together(self, *sentences: str) -> str:
         return prose(filter(None, sentences), self.language)

@@ -2,10 +2,13 @@
 
 import unicodedata
 
+from playbook.text import shortened_between_words
+
 _CHARACTERS = 1.8
 """Characters of Chinese that count as one word."""
 _LONG_WORD = 12
 """Letters of a word that count as one; a longer one counts as several."""
+_STOPS = " .。;；,，:："
 
 
 def length(text: str) -> float:
@@ -19,19 +22,10 @@ def length(text: str) -> float:
     return wide / _CHARACTERS + sum(max(1.0, len(word) / _LONG_WORD) for word in narrow if any(map(str.isalnum, word)))
 
 
-def shortened(text: str, room: float) -> str:
+def shortened_line(text: str, room: float) -> str:
     r"""One line of at most so many words, without the stop at its end.
 
-    >>> shortened("Fewer repairs,\nand the records he keeps.", 4)
+    >>> shortened_line("Fewer repairs,\nand the records he keeps.", 4)
     'Fewer repairs, and the…'
     """
-    line = " ".join(text.split())
-    if length(line) <= room:
-        return line.rstrip(" .。;；,，:：")
-    prefix = ""
-    for char in line:
-        if length(prefix + char) > room:
-            break
-        prefix += char
-    whole_words = prefix.rsplit(" ", 1)[0] if " " in prefix and not line[len(prefix) :].startswith(" ") and prefix.isascii() else prefix
-    return whole_words.rstrip(" .。;；,，:：") + "…"
+    return shortened_between_words(" ".join(text.split()), room, length, 0).rstrip(_STOPS)

@@ -51,9 +51,8 @@ def replay(plan: Plan, changes: Sequence[FieldChange]) -> Plan:
     """Apply changes that were computed from exactly this plan: the parts they leave alone are shared and not checked again."""
     document = _mutable_copy(plan)
     apply(document, changes)
-    for field in {change.path[0] for change in changes}:
-        document[field] = _field(field).validate_python(document[field])
-    return Plan.model_construct(**document)
+    changed = {alias: name for name, alias in _names(Plan) if alias in {change.path[0] for change in changes}}
+    return plan.unchecked(**{name: _field(name).validate_python(document[alias]) for alias, name in changed.items()})
 
 
 def apply(document: dict[str, Any], changes: Iterable[FieldChange]) -> None:
@@ -67,9 +66,8 @@ def apply(document: dict[str, Any], changes: Iterable[FieldChange]) -> None:
 
 @cache
 def _field(name: str) -> TypeAdapter[Any]:
-    """The check of one field of a plan, by its name in a document."""
-    field_name = next(field_name for field_name, alias in _names(Plan) if alias == name)
-    return TypeAdapter(Plan.model_fields[field_name].rebuild_annotation())
+    """The check of one field of a plan."""
+    return TypeAdapter(Plan.model_fields[name].rebuild_annotation())
 
 
 @cache

@@ -126,7 +126,7 @@ def _differing_parts(before: Plan, after: Plan) -> tuple[Plan, Plan]:
             )
         for part, value in zip(parts, values, strict=True):
             part[field] = value
-    return Plan.model_construct(**parts[0]), Plan.model_construct(**parts[1])
+    return before.unchecked(**parts[0]), after.unchecked(**parts[1])
 
 
 def _changes(before: Mapping[Path, Any], after: Mapping[Path, Any]) -> dict[Path, Any]:

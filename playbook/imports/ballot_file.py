@@ -13,7 +13,7 @@ from playbook.imports.row_widths import SHIFTED
 from playbook.models import Plan, Stance
 from playbook.tables import vocabulary
 from playbook.tables.csv_writer import write_csv
-from playbook.text import checked_label, clean_label
+from playbook.text import checked_label, clean_label, shortened
 from playbook.votes import electorate, same_voter
 
 _EXCERPT_MAX = 60
@@ -77,13 +77,15 @@ def read_ballot(data: bytes, name: str, plan: Plan, vote: str, method: Method) -
             continue
         stance = _stance(cell["stance"], method)
         if stance is None:
-            raise PlaybookError("ballot-stance", file=name, row=row, value=cell["stance"][:_EXCERPT_MAX])
+            raise PlaybookError("ballot-stance", file=name, row=row, value=shortened(cell["stance"], _EXCERPT_MAX))
         if cell["person_id"] not in electorate_ids:
             former_names.append(cell.get("name") or cell.get("title") or cell["person_id"])
         elif stances.setdefault(cell["person_id"], stance) is not stance:
             raise PlaybookError("ballot-twice", file=name, row=row)
     if len(voters) > 1:
-        raise PlaybookError("ballot-two-voters", file=name, first=voters[0][:_EXCERPT_MAX], second=voters[1][:_EXCERPT_MAX])
+        raise PlaybookError(
+            "ballot-two-voters", file=name, first=shortened(voters[0], _EXCERPT_MAX), second=shortened(voters[1], _EXCERPT_MAX)
+        )
     if not voters:
         raise PlaybookError("ballot-nameless", file=name)
     if not stances:

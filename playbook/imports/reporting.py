@@ -10,6 +10,7 @@ from playbook.letters import simplified
 from playbook.models import Person, Plan, Reporting, path_to_self
 from playbook.tables.name_comparison import folded
 from playbook.tables.vocabulary import names_nobody
+from playbook.text import shortened
 
 _TOP = ("xx", "x", "-", "--", "none", "n/a", "top", "无", "最高")
 _STEPS_SHOWN = 8
@@ -113,7 +114,7 @@ def _name_the_top(people: Mapping[str, Person], wishes: Mapping[str, list[str]],
     if all(wishes.get(id, old[id]) for id in people):
         reader.problem(person_rows[0][0], "boss", "top-none")
     elif len(tops) > 1:
-        names = [called(people[id])[:30] for _, id in tops[:_STEPS_SHOWN]] + ["…"] * (len(tops) > _STEPS_SHOWN)
+        names = [shortened(called(people[id]), 30) for _, id in tops[:_STEPS_SHOWN]] + ["…"] * (len(tops) > _STEPS_SHOWN)
         reader.problem(tops[0][0], "boss", "tops-several", count=len(tops), names=", ".join(names))
 
 

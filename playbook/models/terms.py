@@ -138,8 +138,12 @@ class Frozen(BaseModel):
 
     def unchecked(self, **changes: Any) -> Self:
         """Return the value with some fields changed that need no check: parts of values that were checked."""
-        fields = {field: getattr(self, field) for field in type(self).model_fields}
-        return cast("Self", self.model_construct(**fields | changes))
+        return self.assembled(**{field: getattr(self, field) for field in type(self).model_fields} | changes)
+
+    @classmethod
+    def assembled(cls, **fields: Any) -> Self:
+        """Return a value made without any check, for fields that come from checked values, or for a stand-in that is only drawn."""
+        return cast("Self", cls.model_construct(**fields))
 
     def remembered(self, name: str, work: Callable[[Self], V]) -> V:
         """Return the result of `work` for this value, computed once: like a cached property, for a result that is defined elsewhere."""

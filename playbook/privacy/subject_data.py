@@ -66,7 +66,7 @@ class Erasure:
 
     def state(self, plan: Plan) -> Plan:
         """Return `plan(plan)` for successive states of a history; parts that two states share are processed once and not checked again."""
-        return Plan.model_construct(**self._fields(plan))
+        return plan.unchecked(**self._fields(plan))
 
     def _fields(self, plan: Plan) -> dict[str, Any]:
         fields = rewritten_fields(plan, self.text, self._rewritten)
@@ -81,7 +81,7 @@ class Erasure:
             )
         if self._id not in plan.people_by_id:
             return fields
-        redacted_plan = Plan.model_construct(**fields)
+        redacted_plan = plan.unchecked(**fields)
         if (erased_person := redacted_plan.person(self._id)) is not self._gone:
             self._gone, self._under = erased_person, Known()
         self._under.turn()

@@ -174,4 +174,4 @@ def _share_equal_parts(previous: Plan | None, plan: Plan) -> Plan:
             fields[name] = tuple(old_items[item.id] if hasattr(item, "id") and old_items.get(item.id) == item else item for item in value)
         elif value == previous_value:
             fields[name] = previous_value
-    return Plan.model_construct(**fields)
+    return plan.unchecked(**fields)

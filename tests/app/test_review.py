@@ -12,7 +12,6 @@ from playbook.models import Plan, Reading, Stance
 from playbook.reviews.held_review import Draft, Review, hold
 from playbook.samples import sample
 from playbook.storage import Reviews, Store, StoredPlan
-from playbook.storage.review_records import _insert
 from tests.support.pages import OpenPage
 from tests.support.plans import NOW, TODAY, organogram
 
@@ -175,8 +174,9 @@ def test_a_review_that_a_colleague_held_meanwhile_is_not_held_twice(open_page: O
     test = part(open_page("review", "en", plan_b("en")), "decisions", "en")
     test.text_input(key="review-decision-new:case").set_value("Call Chen").run()
     theirs = hold(Draft(name="Theirs"), plan_id="case", number=1, author="", now=NOW, today=TODAY)
-    with database._writing() as connection:
-        _insert(connection, theirs)
+    draft = database.reviews.draft("case")
+    database.reviews.hold(theirs)
+    database.reviews.change_draft("case", lambda _: draft)
     test.button(key="review-hold").click().run()
     assert "saved elsewhere" in test.error[0].value
     assert database.reviews.of("case") == (theirs,)

@@ -154,6 +154,20 @@ def test_a_value_of_a_plan_is_never_copied_with_what_it_remembers() -> None:
     assert {path.relative_to(ROOT).as_posix() for path in copied} <= {"playbook/content/method.py", "playbook/chart/render/card.py"}
 
 
+def test_a_value_is_made_without_its_checks_in_one_place() -> None:
+    """Frozen.unchecked and Frozen.assembled say where that may be done; whoever read a plan past its checks would hide its damage."""
+    assert [path.name for path in MODULES if ".model_construct(" in source_of(path)] == ["terms.py"]
+
+
+def test_a_text_is_cut_in_one_place() -> None:
+    """One that was cut ends, or begins, in an ellipsis; a list that was cut may have one as an entry of its own."""
+    cut = re.compile(r"""\+ ?f?["']…["']|f["'][^"']*\}…|f["']…\{""")
+    assert cut.search('text[:9] + "…"')
+    cutters = [path.relative_to(ROOT / "playbook").as_posix() for path in MODULES if cut.search(source_of(path))]
+    # A name as older releases cut it, which is still found where it was written then.
+    assert cutters == ["privacy/subject_data.py", "text.py"]
+
+
 RIDDLE = re.compile(r'"""(?:What|Who|Whom|Whose|How|Where|When|Whether|Which|Why|Remember it) ?\b(?!\?)')
 
 

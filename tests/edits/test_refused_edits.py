@@ -8,7 +8,22 @@ import pytest
 
 from playbook import edits
 from playbook.errors import PlaybookError
-from playbook.models import ROLES, Department, LineKind, Person, PersonLine, Plan, Reading, Reporting, Rival, RoleId, StageId, Stance
+from playbook.models import (
+    ROLES,
+    Department,
+    LineKind,
+    MeetingRule,
+    Part,
+    Person,
+    PersonLine,
+    Plan,
+    Reading,
+    Reporting,
+    Rival,
+    RoleId,
+    StageId,
+    Stance,
+)
 from playbook.models.purchase import Evidence
 
 DAY = date(2026, 11, 24)
@@ -54,6 +69,20 @@ def test_a_department_lies_in_none_of_its_own_and_a_stage_ends_after_it_began() 
 def test_an_answer_that_says_more_is_taken() -> None:
     answer = edits.saying_more(edits.change_person, "role-known")
     assert answer(PLAN, "li", title="Head").person("li").title == "Head"
+
+
+def test_a_stage_and_a_role_are_known_by_their_value_too() -> None:
+    """An edit that was handed the value out of a document does the same as with the name of it, and never nothing."""
+    at_need = edits.set_meeting_rule(PLAN, "need", MeetingRule.MAJORITY)  # type: ignore[arg-type]
+    assert at_need == edits.set_meeting_rule(PLAN, StageId.NEED, MeetingRule.MAJORITY) != PLAN
+    decides = edits.set_part(edits.set_part(PLAN, "need", "li", "decides"), "need", "wu", "decides")  # type: ignore[arg-type]
+    assert decides.stage_state(StageId.NEED).meeting.parts == {"wu": Part.DECIDES}
+    weighed = edits.set_weights(PLAN, StageId.NEED, dict.fromkeys(ROLES, 20))
+    assert edits.set_weights(weighed, "need", None) == PLAN  # type: ignore[arg-type]
+    assert edits.move_to_stage(PLAN, PLAN.stage.value, DAY) == PLAN  # type: ignore[arg-type]
+    held = edits.set_roles(PLAN, "li", [RoleId.COACH])
+    proved = edits.set_role_evidence(held, "li", RoleId.COACH, evidence="Seen", grade=2)
+    assert edits.unprove_role(proved, "li", "coach") == held != proved  # type: ignore[arg-type]
 
 
 def test_what_is_taken_out_is_gone_alone() -> None:

@@ -15,7 +15,7 @@ from playbook.minutes.acceptance import Answer, accept, confirms
 from playbook.minutes.draft import MinutesDraft
 from playbook.models import STANCES, US, Plan
 from playbook.storage import StoredPlan
-from playbook.text import clean_label, clean_note, shortened
+from playbook.text import clean_label, clean_note, shortened, shortened_start
 
 CONTEXT, LOOK = 90, 400
 """Signs shown of a line before or after a quote, and how far such a line is looked for."""
@@ -108,8 +108,8 @@ def _in_context(text: str, start: int, end: int) -> str:
     above = next((line for line in reversed(text[max(0, start - LOOK) : start].split("\n")[:-1]) if line.strip()), "").strip()
     below = next((line for line in text[end : end + LOOK].split("\n")[1:] if line.strip()), "").strip()
     quote = f"**:primary-background[{plain(text[start:end])}]**"
-    quote_line = " ".join(part for part in (_small(_end_of(before)), quote, _small(shortened(after, CONTEXT))) if part)
-    return "  \n".join(part for part in (_small(_end_of(above)), quote_line, _small(shortened(below, CONTEXT))) if part)
+    quote_line = " ".join(part for part in (_small(shortened_start(before, CONTEXT)), quote, _small(shortened(after, CONTEXT))) if part)
+    return "  \n".join(part for part in (_small(shortened_start(above, CONTEXT)), quote_line, _small(shortened(below, CONTEXT))) if part)
 
 
 def _in_text(text: str, start: int, end: int) -> str:
@@ -117,10 +117,6 @@ def _in_text(text: str, start: int, end: int) -> str:
     around = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     before, after = ("  \n".join(plain(line) for line in part.split("\n")) for part in around)
     return f"{before}**:primary-background[{plain(text[start:end])}]**{after}"
-
-
-def _end_of(text: str) -> str:
-    return text if len(text) <= CONTEXT else f"…{text[-CONTEXT:].lstrip()}"
 
 
 def _small(text: str) -> str:

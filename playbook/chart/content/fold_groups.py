@@ -180,8 +180,8 @@ class Groups:
         if fold.id.startswith(UNDER):
             boss = fold.id.removeprefix(UNDER)
             home = self.plan.people_by_id[boss].department
-            return Person.model_construct(id=id, department=home, reports_to=(Reporting.model_construct(boss=boss),))
-        return Person.model_construct(id=id, department=fold.id.removeprefix(WITHIN) or None)
+            return Person.assembled(id=id, department=home, reports_to=(Reporting.assembled(boss=boss),))
+        return Person.assembled(id=id, department=fold.id.removeprefix(WITHIN) or None)
 
     def _used_departments(self, people: Iterable[Person]) -> set[str]:
         departments: set[str] = set()
