@@ -8,7 +8,7 @@ from playwright.sync_api import Locator
 from benchmarks.clicks_account import DECISION, ENTERED, LEFT, LEVELS, PEOPLE, ROLES_OF, SIGNS, STANCES_OF
 from benchmarks.clicks_rep import Rep
 from pages.ui.people import role_matrix
-from pages.ui.process import stage_table
+from pages.ui.process import stage_overview
 from playbook.chart.svg import width_of
 from playbook.content import method
 from playbook.models import STAGES, Plan, StageId, Stance
@@ -100,7 +100,12 @@ def stages(rep: Rep) -> None:
         rep.holds("the stage is stored", lambda plan: plan.stage is StageId.SCREENING)
         rep.press("process-edit-")
         table = rep.table()
-        widths = (104, *(stage_table.WIDTHS[name] for name in stage_table.TEXTS), stage_table.DAY_WIDTH, stage_table.DAY_WIDTH)
+        widths = (
+            104,
+            *(stage_overview.WIDTHS[name] for name in stage_overview.TEXTS),
+            stage_overview.DAY_WIDTH,
+            stage_overview.DAY_WIDTH,
+        )
         entered_on, left_on = (tuple(day(one, rep.language) for one in dates) for dates in (ENTERED, LEFT))
         for column, texts in ((2, rep.texts("plans")), (4, entered_on), (5, left_on)):
             rep.click_cell(table, sum(widths[:column]) + 20, 1.5 * ROW + 30)

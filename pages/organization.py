@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui.frame import page_frame, site_map
 from pages.ui.kit import choices
 from pages.ui.kit.words import words
-from pages.ui.organization import chart_and_tables, chart_panel, departments, people_upload
+from pages.ui.organization import chart_and_tables, chart_panel, departments_table, people_upload
 from pages.ui.organization.people_table import people_table
 
 saved = page_frame.open_page("organization")
@@ -29,7 +29,7 @@ if people_tab.open:
             people_table(saved)
 if departments_tab.open:
     with departments_tab:
-        departments.departments(saved)
+        departments_table.departments(saved)
 with import_tab:  # drawn also when it is closed, so that what was pasted stays
     people_upload.people(saved, is_open=import_tab.open)
 if outline_tab.open:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui.frame import page_frame, site_map
 from pages.ui.kit.words import words
-from pages.ui.rehearsal import access, analysis, committee_picture, meeting_verdict
+from pages.ui.rehearsal import analysis, committee_picture, introductions, meeting_verdict
 
 saved = page_frame.open_page("rehearsal")
 
@@ -26,7 +26,7 @@ else:
             meeting_verdict.verdict(scenario)
     committee_picture.the_room(scenario)
     if not scenario.nobody_decides:
-        access.hidden_advisers(scenario)
+        introductions.hidden_advisers(scenario)
         analysis.analysis_tabs(scenario)
 
 site_map.next_page("rehearsal")

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui.frame import page_frame, site_map
 from pages.ui.kit import choices
 from pages.ui.kit.words import words
-from pages.ui.people import person_card, relationship_sheet, relationship_table
+from pages.ui.people import person_card, relationship_overview, relationship_table
 
 saved = page_frame.open_page("relationships")
 
@@ -17,8 +17,8 @@ if not saved.plan.people:
 with st.container(horizontal=True, vertical_alignment="center"):
     editing = choices.edit_switch(key="relations-edit")
     st.space("stretch")
-    relationship_sheet.download(saved)
-(relationship_table.table if editing else relationship_sheet.sheet)(saved)
+    relationship_overview.download(saved)
+(relationship_table.table if editing else relationship_overview.sheet)(saved)
 left, right = st.columns([1, 2], gap="large")
 with left:
     person_id = person_card.pick(saved)

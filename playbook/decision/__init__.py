@@ -4,7 +4,6 @@ from playbook.decision.access import STRONG, Obstacle, hidden_advisers, obstacle
 from playbook.decision.committee import Room, Rule
 from playbook.decision.effort_program import Effort
 from playbook.decision.explanation import answer, as_choice, as_recorded, clauses, doubt_clause, headline, moved_to, reason_sentence
-from playbook.decision.meeting import COUNTED, Committee, committee, convened, default_members, default_rule, usual_stage
 from playbook.decision.persuasion import advised, in_order, smallest_efforts, tied_efforts, turned
 from playbook.decision.power import banzhaf, bottlenecks, warm_path, won_through
 from playbook.decision.ranks import formal_levels, levels_led
@@ -12,6 +11,7 @@ from playbook.decision.robust import Robustness, robustness
 from playbook.decision.seating import in_the_room, room_of, what_if_plan
 from playbook.decision.sensitivity import NextQuestion, better_guesses, guessed_and_proved, next_question, wrong_guesses
 from playbook.decision.simulation import Reason, Result, Unit, judge, outcome, points, spread
+from playbook.decision.stage_meeting import COUNTED, Committee, committee, convened, default_members, default_rule, usual_stage
 from playbook.decision.verdict import Verdict, hanging, to_find_out, verdict
 from playbook.decision.voter import EFFORT, NOTHING, VOICE, EffortPart, Parts, Side, VoteDoubt, Voter
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from playbook.content.method import Method
 from playbook.decision.committee import Room, Rule
-from playbook.decision.meeting import COUNTED, Committee
 from playbook.decision.ranks import levels_led
+from playbook.decision.stage_meeting import COUNTED, Committee
 from playbook.decision.voter import ALL_STEPS, NOTHING, VOICE, voter_of
 from playbook.insight import role_weights
 from playbook.insight.stage_schedule import DAYS_A_STEP

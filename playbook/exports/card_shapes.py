@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from playbook.chart.layout.rect import Rect
 from playbook.chart.svg import ACCENT, INK, MUTED, PAPER
 from playbook.deck.screens import Card, Cards, Chip, Level
-from playbook.exports.shapes import FAINT, Form, Shape, box, columns, text
 from playbook.exports.slide_layout import COLORS, LEADING, LEAST, Paragraph, Piece, height_of, line_pieces, width_of
+from playbook.exports.text_shapes import FAINT, Form, Shape, box, columns, text
 
 _SIZES = (17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, LEAST)
 _NOTE = 11.0

@@ -20,7 +20,7 @@ from playbook.exports.redacted_case import redacted_case
 from playbook.findings import RuleContext
 from playbook.privacy import OPEN, Privacy
 from playbook.tables.plan_document import plan_page_data
-from playbook.tables.plan_rows import plan_rows
+from playbook.tables.plan_table import plan_rows
 from playbook.tables.table_workbook import DATES
 from playbook.text import display_width
 from playbook.wording.formats import day

@@ -8,8 +8,8 @@ from playbook.chart.svg import ACCENT, INK, MUTED, PAPER
 from playbook.deck import Screen
 from playbook.deck.screens import Blocks, Cards, Figure, Figures, Level, Lines, Mark, Part, Score, Step, Table, Tally, Timeline
 from playbook.exports.card_shapes import card_shapes
-from playbook.exports.shapes import FAINT, SMALL, Form, Shape, box, columns, text
 from playbook.exports.slide_layout import AFTER, COLORS, EDGE, FOOT, INNER, LEAST, Piece, fitting, line_pieces, top_of
+from playbook.exports.text_shapes import FAINT, SMALL, Form, Shape, box, columns, text
 from playbook.insight.purchase_stages import StageStatus
 
 GAP, PALE, SOFT, LIGHT_ACCENT = 14.0, "#d5e1ee", "#eef1f4", "#aac4de"

@@ -14,7 +14,7 @@ from playbook.exports.brief import Brief
 from playbook.exports.chart_pages import Branch, Entry, branches
 from playbook.exports.file_words import word
 from playbook.exports.redacted_case import redacted_case
-from playbook.exports.shapes import Shape
+from playbook.exports.text_shapes import Shape
 from playbook.exports.typst import typeset
 from playbook.findings import RuleContext
 from playbook.privacy import OPEN, Privacy

@@ -24,8 +24,8 @@ from playbook.exports.pptx_chart import Area, chart_shapes
 from playbook.exports.pptx_text import add_runs, fill, rgb, unstyled
 from playbook.exports.redacted_case import redacted_case
 from playbook.exports.reproducible_zip import reproducible
-from playbook.exports.shapes import Form, Shape
 from playbook.exports.slide_layout import COLORS, Paragraph, Piece
+from playbook.exports.text_shapes import Form, Shape
 from playbook.findings import RuleContext
 from playbook.privacy import OPEN, Privacy
 from playbook.text import clean_label

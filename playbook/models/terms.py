@@ -141,7 +141,7 @@ class Frozen(BaseModel):
         return self.assembled(**{field: getattr(self, field) for field in type(self).model_fields} | changes)
 
     @classmethod
-    def assembled(cls, **fields: Any) -> Self:
+    def assembled(cls, /, **fields: Any) -> Self:
         """Return a value made without any check, for fields that come from checked values, or for a stand-in that is only drawn."""
         return cast("Self", cls.model_construct(**fields))
 

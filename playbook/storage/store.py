@@ -14,7 +14,6 @@ from playbook.caching import clear_all
 from playbook.errors import PlaybookError
 from playbook.history.headline import RESTORED_STATE, Change, change_between
 from playbook.models import Plan
-from playbook.storage.access import Access
 from playbook.storage.backups import Backups
 from playbook.storage.history_erasure import erase_from_history, history_without
 from playbook.storage.history_states import States, state_at
@@ -31,6 +30,7 @@ from playbook.storage.records import (
 )
 from playbook.storage.review_records import Reviews, hold_plan
 from playbook.storage.schema import plans, revisions, settings
+from playbook.storage.transactions import Access
 from playbook.storage.vote_records import Votes, purge_votes
 from playbook.storage.waiting_changes import WaitingChanges, purge_waiting
 

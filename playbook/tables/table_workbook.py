@@ -13,7 +13,7 @@ from playbook.content.method import Method
 from playbook.models import Plan
 from playbook.tables import vocabulary
 from playbook.tables.people_rows import people_rows
-from playbook.tables.plan_rows import plan_rows
+from playbook.tables.plan_table import plan_rows
 from playbook.tables.spreadsheet_escaping import marked_cell
 from playbook.text import display_width
 from playbook.wording import Text

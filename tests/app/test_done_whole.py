@@ -6,7 +6,8 @@ import pytest
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
-from pages.ui.kit import controlled, editable_table, session
+from pages.ui.kit import controlled, session
+from pages.ui.kit.tables import editable_table
 from pages.ui.minutes import minutes_state
 from playbook import edits
 from playbook.models import Person, Plan

@@ -15,7 +15,7 @@ from pages.ui.kit.words import catalog
 from playbook.errors import PlaybookError
 from playbook.samples import sample
 from playbook.storage import Store
-from playbook.storage.access import Access
+from playbook.storage.transactions import Access
 from tests.support.pages import OpenPage
 from tests.support.plans import NOW, TODAY
 

@@ -11,7 +11,7 @@ from playbook.models import Plan, Reading, Stance
 from playbook.samples import sample
 from playbook.storage import Store
 from playbook.tables.people_rows import people_csv
-from playbook.tables.plan_rows import plan_csv
+from playbook.tables.plan_table import plan_csv
 from tests.support.pages import OpenPage, on_tab
 from tests.support.plans import NOW, TODAY
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.ui.kit.script_bundle import bundled
+from pages.ui.kit.browser.script_bundle import bundled
 from tests.support.node import ran
 from tests.support.plans import ROOT
 

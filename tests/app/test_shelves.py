@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.accounts import next_opportunity
+from pages.ui.accounts import next_opportunity_dialog
 from pages.ui.accounts.plan_list import AT_ONCE
 from playbook import edits
 from playbook.caching import clear_all
@@ -102,16 +102,16 @@ def test_the_rows_that_need_somebody_come_first(open_page: OpenPage, database: S
 
 
 def questions() -> None:
-    from pages.ui.accounts import next_opportunity
+    from pages.ui.accounts import next_opportunity_dialog
 
-    next_opportunity.questions("keyboards")
+    next_opportunity_dialog.questions("keyboards")
 
 
 def test_another_opportunity_begins_with_the_people_of_the_account(served: None, database: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = sample("keyboards", "en", TODAY, plan_id="keyboards")
     database.create(plan, author="", now=NOW)
     made: list[Plan] = []
-    monkeypatch.setattr(next_opportunity, "create", made.append)
+    monkeypatch.setattr(next_opportunity_dialog, "create", made.append)
     test = AppTest.from_function(questions)
     test.session_state["clock"] = TODAY
     test.query_params["lang"] = "en"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.kit import unsent
+from pages.ui.kit.browser import unsent
 from playbook.samples import sample
 from playbook.storage import Store
 from tests.support.pages import OpenPage, field, on_view, with_card

@@ -18,7 +18,7 @@ NO_TYPED_DAYS = {
     ("playbook/dates/written.py", "date"),
     ("playbook/dates/reckoning.py", "date"),
     # Days of a picture's axis, out of dates.
-    ("pages/ui/plan/action_timeline.py", "Timestamp"),
+    ("pages/ui/plan/timeline_chart.py", "Timestamp"),
     # ISO texts that the product itself wrote: into its database, or a moment ago of a date of the plan.
     ("pages/ui/kit/field_words.py", "fromisoformat"),
     ("pages/ui/kit/labels.py", "fromisoformat"),

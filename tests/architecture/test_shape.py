@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from tests.support.source import DOMAIN, MODULES, PAGES, ROOT, imported, nodes_o
 
 LONGEST = 300
 """Most lines of a module."""
+MOST_IN_A_ROOM = 30
+"""Names on the door of a room that are too many."""
 POLLS = ["server/test_killed_in_mid_save.py", "support/browser.py"]
 CLOCK = {"now", "utcnow", "today", "localtime", "gmtime", "time_ns"}
 
@@ -37,6 +40,16 @@ def test_a_module_is_short_enough_to_be_about_one_thing() -> None:
     lengths = {path.relative_to(ROOT).as_posix(): len(source_of(path).splitlines()) for path in paths}
     assert len(lengths) > 800
     assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_no_two_modules_have_one_name_and_no_room_has_thirty() -> None:
+    """A script in pages/ is named after its address, and an `__init__` after its folder."""
+    modules = [path for path in MODULES if path.name != "__init__.py"]
+    names = Counter(path.name for path in modules)
+    assert {name for name, count in names.items() if count > 1} == set()
+    rooms = Counter(path.parent.relative_to(ROOT).as_posix() for path in modules)
+    assert len(rooms) > 25
+    assert {room: count for room, count in rooms.items() if count >= MOST_IN_A_ROOM} == {}
 
 
 def test_the_domain_knows_neither_screen_nor_clock() -> None:

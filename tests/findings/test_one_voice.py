@@ -186,7 +186,7 @@ def test_slides_pdf_and_brief_say_what_the_dry_run_says(case: RuleContext) -> No
 
 POINTS = {
     "chart/content/coloring.py": "the shade of a card by its points", "chart/content/folding.py": "the order in which branches unfold",
-    "chart/layout/power_grid.py": "the place in the grid", "decision/meeting.py": "the order of a meeting",
+    "chart/layout/power_grid.py": "the place in the grid", "decision/stage_meeting.py": "the order of a meeting",
     "decision/seating.py": "the points that order voters", "exports/plan_sheets.py": "a sheet of points",
     "findings/checklist.py": "influence that is assumed", "findings/effort_fit.py": "little weight",
     "findings/refresh_questions.py": "order",

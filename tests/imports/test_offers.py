@@ -34,7 +34,7 @@ from playbook.models import (
 from playbook.privacy.subject_data import State
 from playbook.samples import sample
 from playbook.tables.people_rows import people_csv
-from playbook.tables.plan_rows import plan_csv
+from playbook.tables.plan_table import plan_csv
 from playbook.wording import LANGUAGES
 
 TODAY = date(2026, 11, 24)

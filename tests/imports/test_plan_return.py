@@ -13,7 +13,7 @@ from playbook.imports.offers import apply_offers
 from playbook.imports.plan_import import PlanImport, plan_import
 from playbook.models import Action, ActionStatus, Department, HeldRole, Money, Person, Plan, Relation, Rival, RoleId, StageId, Stance
 from playbook.samples import sample
-from playbook.tables.plan_rows import plan_csv
+from playbook.tables.plan_table import plan_csv
 from playbook.wording import LANGUAGES
 
 TODAY = date(2026, 11, 24)

@@ -9,7 +9,7 @@ from playbook.imports.csv_file import read_csv
 from playbook.imports.plan_import import PlanImport, plan_import
 from playbook.models import Action, Person, Plan, Stance
 from playbook.samples import sample
-from playbook.tables.plan_rows import plan_csv
+from playbook.tables.plan_table import plan_csv
 from playbook.wording import LANGUAGES
 
 TODAY = date(2026, 11, 24)

@@ -21,7 +21,7 @@ from playbook.models import US, Meeting, MeetingRule, Part, Plan, Quota, Rival, 
 from playbook.privacy import OPEN, Privacy
 from playbook.samples import sample
 from playbook.tables.people_rows import people_csv
-from playbook.tables.plan_rows import plan_csv
+from playbook.tables.plan_table import plan_csv
 from playbook.wording import LANGUAGES
 
 METHOD, TODAY = method(), date(2026, 11, 24)

@@ -18,7 +18,7 @@ from playbook.imports.plan_import import plan_import
 from playbook.models import Action, Person, Plan
 from playbook.samples import sample
 from playbook.tables.people_rows import people_csv
-from playbook.tables.plan_rows import plan_csv
+from playbook.tables.plan_table import plan_csv
 from playbook.tables.table_workbook import book, people_xlsx, plan_sheet
 from playbook.text import clean_label
 from playbook.wording import LANGUAGES

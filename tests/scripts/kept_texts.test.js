@@ -5,7 +5,7 @@ import { test } from 'node:test'
 
 const held = { getItem: () => null, setItem () {}, removeItem () {} }
 Object.defineProperty(globalThis, 'localStorage', { value: held, configurable: true })
-const { rightOf } = await import('../../pages/ui/kit/kept_texts.js')
+const { rightOf } = await import('../../pages/ui/kit/browser/kept_texts.js')
 const entry = { text: 'Needs a proof' }
 
 test('a text that was not written to the disk in time is put back', () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isHint, translator, unescaped } from '../../pages/ui/kit/own_words.js'
+import { isHint, translator, unescaped } from '../../pages/ui/kit/browser/own_words.js'
 
 const own = translator([
   ['Upload', '上传'], ['{size} per file', '每个文件不超过{size}'], ['{size} per file • {types}', '每个文件不超过{size} • {types}'],

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { crc32 } from 'node:zlib'
-import { LATEST, SENT, STORED, fateOf, isHeard, mark } from '../../pages/ui/kit/text_fate.js'
+import { LATEST, SENT, STORED, fateOf, isHeard, mark } from '../../pages/ui/kit/browser/text_fate.js'
 
 const TEXT = '预算还没有定下来 – 50 %'
 const fate = (known = {}, page = {}) => fateOf(

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import make_url
 
 from playbook.models import Plan
-from playbook.storage import Store, StoredPlan, access, engine, file_check, migrate, open_store
+from playbook.storage import Store, StoredPlan, engine, file_check, migrate, open_store, transactions
 from tests.support.databases import DATABASES
 from tests.support.plans import NOW
 from tests.support.postgres import Server
@@ -33,7 +33,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Monk
         server.drop(name)
     else:
         if request.param == "Python's SQLite":
-            for module in (engine, migrate, file_check, access):
+            for module in (engine, migrate, file_check, transactions):
                 monkeypatch.setattr(module, "driver", lambda: sqlite3)
         yield f"sqlite:///{tmp_path / 'playbook.sqlite3'}"
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from playbook.errors import PlaybookError
 from playbook.models import Plan
-from playbook.storage import PlanChanged, Store, StoredPlan, Waiting, access, engine, open_store
+from playbook.storage import PlanChanged, Store, StoredPlan, Waiting, engine, open_store, transactions
 from tests.support.databases import FILES, on_server, refusal_of, renamed
 from tests.support.plans import NOW
 from tests.support.postgres import Server
@@ -219,7 +219,7 @@ def test_two_processes_on_one_database_lose_nothing(store: Store, saved: StoredP
 def test_who_waits_too_long_for_the_others_of_this_process_is_told(
     store: Store, saved: StoredPlan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(access, "PATIENCE_S", 0.01)
+    monkeypatch.setattr(transactions, "PATIENCE_S", 0.01)
     with ThreadPoolExecutor(1) as pool, store.access.writing():
         saving = pool.submit(store.save, renamed(saved), revision=1, author="", now=NOW)
         with refused("database-busy", store):

@@ -54,7 +54,7 @@ class Browser:
         self.send()
 
     def paste(self, line: int, column: str, text: str) -> None:
-        """What the component tells the page (pages/ui/kit/table_paste.js)."""
+        """What the component tells the page (pages/ui/kit/browser/table_paste.js)."""
         self.test.session_state[self.name].pasted.append((line, column, text))
         self.test.run()
         self.draw()

@@ -16,7 +16,7 @@ from playbook.imports.preview import PeopleImport
 from playbook.models import Coverage, Plan, RoleId, Stance
 from playbook.tables import vocabulary
 from playbook.tables.people_rows import people_csv
-from playbook.tables.plan_rows import plan_csv
+from playbook.tables.plan_table import plan_csv
 
 TODAY = date(2026, 11, 24)
 FORMER = ("en", "zh")

@@ -26,7 +26,7 @@ from playbook.tables.csv_writer import write_csv
 from playbook.tables.name_comparison import tidy
 from playbook.tables.people_rows import people_csv
 from playbook.tables.plan_document import plan_from_json, plan_json
-from playbook.tables.plan_rows import plan_csv, plan_rows
+from playbook.tables.plan_table import plan_csv, plan_rows
 from playbook.tables.vocabulary import names_nobody
 from playbook.text import LABEL_MAX, clean_label, clean_note, unturned
 from playbook.wording import LANGUAGES

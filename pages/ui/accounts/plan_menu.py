@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.accounts import next_opportunity, renaming
+from pages.ui.accounts import next_opportunity_dialog, renaming
 from pages.ui.kit import environment, erasure, flashes, session
 from pages.ui.kit.words import plain, words
 from playbook import edits
@@ -24,7 +24,7 @@ def _in_use(plan: Listed) -> None:
     id, store, now = plan.id, environment.store(), environment.now()
     # Closed by its button, the menu does not lie over the dialog.
     if st.button(words("accounts.another"), key=f"another-{id}", icon=":material/add:", on_click=_close, args=(id,)):
-        next_opportunity.ask(plan)
+        next_opportunity_dialog.ask(plan)
     if st.button(words("accounts.rename"), key=f"rename-{id}", icon=":material/edit:", on_click=_close, args=(id,)):
         renaming.ask(plan)
     shelf = (words("accounts.unarchive"), None) if plan.archived_at else (words("accounts.archive"), now)

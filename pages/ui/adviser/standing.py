@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui.kit import adviser_context, controlled, environment, explained, labels
-from pages.ui.kit.reading_table import reading_table
+from pages.ui.kit.tables.reading_table import reading_table
 from pages.ui.kit.words import language, plain, together, words
 from playbook import findings
 from playbook.findings import Color, Finding, Indices, RuleContext, Severity

@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.ui.export import chart_sheet
 from pages.ui.kit import adviser_context, choices, labels, session
-from pages.ui.kit.copy_button import copy_button
+from pages.ui.kit.browser.copy_button import copy_button
 from pages.ui.kit.past_states import past_of
 from pages.ui.kit.words import catalog, language, plain, words
 from playbook.chart import Picture, dot_source
@@ -33,7 +33,7 @@ from playbook.reviews import first_choice
 from playbook.storage import StoredPlan
 from playbook.tables.people_rows import people_csv
 from playbook.tables.plan_document import plan_json
-from playbook.tables.plan_rows import plan_csv
+from playbook.tables.plan_table import plan_csv
 from playbook.tables.table_workbook import XLSX, people_xlsx
 
 WHOLE = "chart-whole"

@@ -8,18 +8,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui.frame import page_head, site_map, top_line, walk
-from pages.ui.kit import (
-    choices,
-    conflicts,
-    controlled,
-    editable_table,
-    environment,
-    flashes,
-    leaving,
-    session,
-    streamlit_words,
-    unsent,
-)
+from pages.ui.kit import choices, conflicts, controlled, environment, flashes, session
+from pages.ui.kit.browser import leaving, streamlit_words, unsent
+from pages.ui.kit.tables import editable_table
 from pages.ui.kit.words import day, sentence, words, zone
 from pages.ui.settings import backup_list
 from playbook.errors import PlaybookError

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 import streamlit as st
 
-from pages.ui.kit import editable_table, environment, labels, session
+from pages.ui.kit import environment, labels, session
+from pages.ui.kit.tables import editable_table
 from pages.ui.kit.words import clock, day, language, listed, pair, sentence, words, zone
 from playbook.errors import PlaybookError
 from playbook.imports.offers import Later, Offer, OfferGroup, What, action, apply_offers, value

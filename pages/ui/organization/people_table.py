@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import editable_table, environment, explained, flashes, labels
+from pages.ui.kit import environment, explained, flashes, labels
+from pages.ui.kit.tables import editable_table
 from pages.ui.kit.words import words
 from pages.ui.organization import people_upload
 from pages.ui.people import person_cells

@@ -4,7 +4,8 @@ import hashlib
 
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, data, environment, explained, paste_at_once, session
+from pages.ui.kit import choices, controlled, data, environment, explained, session
+from pages.ui.kit.browser import paste_at_once
 from pages.ui.kit.words import language, plain, words
 from pages.ui.organization import import_changes, import_outcome, import_questions
 from pages.ui.organization.import_columns import columns_of

@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import data, editable_table, environment, explained, labels
+from pages.ui.kit import data, environment, explained, labels
+from pages.ui.kit.tables import editable_table
 from pages.ui.kit.theme import colors, is_dark
 from pages.ui.kit.words import language, words
 from playbook import edits

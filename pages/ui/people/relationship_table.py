@@ -5,7 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import action_form, adviser_context, column_widths, date_field, editable_table, environment, explained, fields, labels
+from pages.ui.kit import action_form, adviser_context, date_field, environment, explained, fields, labels
+from pages.ui.kit.tables import column_widths, editable_table
 from pages.ui.kit.words import day, language, plain, together, words
 from playbook import edits
 from playbook.insight import formal_tender

@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import column_widths, editable_table, environment, explained, labels
+from pages.ui.kit import environment, explained, labels
+from pages.ui.kit.tables import column_widths, editable_table
 from pages.ui.kit.words import pair, words
 from pages.ui.people import person_cells, person_drawer
 from playbook.insight.people_summary import role_cover

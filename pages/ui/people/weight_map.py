@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui.kit import environment, explained, labels, vega
-from pages.ui.kit.by_width import by_width
-from pages.ui.kit.reading_table import reading_table
+from pages.ui.kit.browser.by_width import by_width
+from pages.ui.kit.tables.reading_table import reading_table
 from pages.ui.kit.theme import colors
 from pages.ui.kit.words import language, listed, pair, plain, words
 from pages.ui.people.narrow_map import narrow_map

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from pages.ui.kit import choices, controlled, data, environment, labels
-from pages.ui.kit.reading_table import reading_table
+from pages.ui.kit.tables.reading_table import reading_table
 from pages.ui.kit.words import language, plain, words
 from playbook import edits
 from playbook.insight import role_weights

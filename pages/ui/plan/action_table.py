@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import action_form, choices, controlled, editable_table, environment, explained, labels
-from pages.ui.kit.reading_table import reading_table
+from pages.ui.kit import action_form, choices, controlled, environment, explained, labels
+from pages.ui.kit.tables import editable_table
+from pages.ui.kit.tables.reading_table import reading_table
 from pages.ui.kit.words import day, plain, words
-from pages.ui.plan.action_timeline import SIGNS, one_line, when
+from pages.ui.plan.timeline_chart import SIGNS, one_line, when
 from playbook import edits
 from playbook.insight import open_actions
 from playbook.insight.action_timeline import ActionState, state_of

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.ui.components.chart import STYLE, MessageBatch
 from pages.ui.frame import site_map
 from pages.ui.kit import chart_state, session
-from pages.ui.kit.script_bundle import bundled
+from pages.ui.kit.browser.script_bundle import bundled
 from pages.ui.kit.words import catalog, language, words
 from pages.ui.presentation import presentation_state, presenter_commands
 from playbook.chart import View, button_words, search_index

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui.kit import choices, session
 from pages.ui.kit.words import words
-from pages.ui.process import facts, requirements, stage_detail, stage_table
+from pages.ui.process import facts, requirements, stage_detail, stage_overview
 from playbook.storage import StoredPlan
 
 VIEWS = {"stages": "process.stages", "criteria": "requirements.title", "facts": "process.facts"}
@@ -32,5 +32,5 @@ def views(saved: StoredPlan) -> None:
     elif view == "facts":
         facts.facts(saved)
     else:
-        (stage_table.editor if editing else stage_table.overview)(saved)
+        (stage_overview.editor if editing else stage_overview.overview)(saved)
         stage_detail.detail(saved, stage_detail.stepper(saved))

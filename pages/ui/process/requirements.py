@@ -7,8 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import editable_table, explained, labels
-from pages.ui.kit.reading_table import reading_table
+from pages.ui.kit import explained, labels
+from pages.ui.kit.tables import editable_table
+from pages.ui.kit.tables.reading_table import reading_table
 from pages.ui.kit.words import catalog, listed, plain, words
 from playbook import edits
 from playbook.insight.decision_criteria import better_rivals

@@ -7,7 +7,7 @@ from pages.ui.kit import adviser_context, choices, data, environment, fields, la
 from pages.ui.kit.date_field import rule_of
 from pages.ui.kit.words import day, language, listed, plain, words
 from pages.ui.process import stage_evidence
-from pages.ui.process.stage_table import DAYS, TEXTS, own_text
+from pages.ui.process.stage_overview import DAYS, TEXTS, own_text
 from playbook import edits
 from playbook.insight import formal_tender, purchase_stages
 from playbook.insight.purchase_stages import StageStatus

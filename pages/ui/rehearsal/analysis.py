@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui.kit import choices, labels
 from pages.ui.kit.words import language, plain, words
-from pages.ui.rehearsal import access, preparation
+from pages.ui.rehearsal import introductions, preparation
 from pages.ui.rehearsal.committee_picture import Scenario, leading_names, moves_text, names
 from playbook import decision
 from playbook.decision import Side
@@ -15,7 +15,7 @@ def analysis_tabs(scenario: Scenario) -> None:
     """Draw the tabs below the rehearsal: assumptions, other ways, how sure, the rival's chair, who really decides, who opens doors."""
     draws = {
         "assumed": _assumptions, "ways": preparation.other_ways, "sure": _certainty, "rival": _rivals, "power": _power,
-        "doors": access.doors,
+        "doors": introductions.doors,
     }  # fmt: skip
     tabs = choices.tabs({name: words(f"rehearsal.{name}") for name in draws}, key="rehearsal-tabs")
     for tab, draw in zip(tabs, draws.values(), strict=True):
@@ -80,7 +80,7 @@ def _power(scenario: Scenario) -> None:
     plan, room = scenario.plan, scenario.room()
     index, levels = decision.banzhaf(room), decision.formal_levels(scenario.plan)
     st.caption(words("rehearsal.power-help"))
-    access.hidden_advisers(scenario)
+    introductions.hidden_advisers(scenario)
     rows = [
         {
             words("fields.name"): labels.person(plan.people_by_id[voter.id]),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui.components.chart import ChartEvents, ChartViewer, MessageBatch, org_chart, palette
 from pages.ui.kit import chart_state, choices, environment, labels
-from pages.ui.kit.reading_table import reading_table
+from pages.ui.kit.tables.reading_table import reading_table
 from pages.ui.kit.words import language, plain, words
 from pages.ui.rehearsal import meeting_parts, rehearsal_state
 from playbook import decision

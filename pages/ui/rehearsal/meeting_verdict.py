@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.ui.kit import action_form, adviser_context, environment, explained, labels
 from pages.ui.kit.words import day, language, together, words
-from pages.ui.rehearsal import access, points_bar, preparation, rehearsal_state
+from pages.ui.rehearsal import introductions, points_bar, preparation, rehearsal_state
 from pages.ui.rehearsal.committee_picture import NAMED, STANCES, Scenario, concern, leading_names, names, vendor
 from playbook import decision, findings
 from playbook.decision import Effort, Reason, Verdict
@@ -142,7 +142,7 @@ def _step(scenario: Scenario, id: str, best: Effort) -> str:
     goal = labels.stance(STANCES[best.moves[id]])
     now = labels.stance(scenario.imagined.person(id).stance)
     path = () if formal_tender.is_running(plan) else decision.won_through(plan, id)
-    through = words("rehearsal.through", people=access.way(plan, (*path, id), to=False)) if path else ""
+    through = words("rehearsal.through", people=introductions.way(plan, (*path, id), to=False)) if path else ""
     barred = words("rehearsal.barred") if plan.person(id).blocked else ""
     said = words("rehearsal.bring", name=names(plan, [id]), now=now, goal=goal, concern=concern(scenario, id), through=barred + through)
     latest = findings.start_by(plan, scenario.imagined.person(id).stance, STANCES[best.moves[id]])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.kit.script_bundle import bundled
+from pages.ui.kit.browser.script_bundle import bundled
 from pages.ui.kit.words import words
 
 _component = st.components.v2.component("theme_choice", js=bundled(Path(__file__).with_suffix(".js")))

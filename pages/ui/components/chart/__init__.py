@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.kit import explained
-from pages.ui.kit.script_bundle import bundled
+from pages.ui.kit.browser.script_bundle import bundled
 from playbook.chart import Picture, SearchIndex, button_words
 from playbook.chart.render.symbols import face
 from playbook.content.method import Method

@@ -3,7 +3,7 @@
 // so that it survives. Selecting happens in the browser at once and resends no picture.
 // Who is selected and what waits for the server live per chart, so that they survive a new element too.
 
-import { once } from '../../kit/once.js'
+import { once } from '../../kit/browser/once.js'
 import { ChartState } from './outbox.js'
 import { learn } from './search.js'
 import { View } from './viewport.js'

@@ -1,8 +1,8 @@
 // @ts-check
-// What the chart tells by itself would empty the page that is opened, were it told while another is asked for (pages/ui/kit/leaving.js). So it
+// What the chart tells by itself would empty the page that is opened, were it told while another is asked for (pages/ui/kit/browser/leaving.js). So it
 // waits for that, and until the browser has nothing else to do.
 
-import { once } from '../../kit/once.js'
+import { once } from '../../kit/browser/once.js'
 
 const NEXT = 100, LATEST = 2000
 const idle = window.requestIdleCallback ?? ((act) => setTimeout(act))

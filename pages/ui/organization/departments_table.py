@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import choices, editable_table, environment, explained, labels
-from pages.ui.kit.reading_table import reading_table
+from pages.ui.kit import choices, environment, explained, labels
+from pages.ui.kit.tables import editable_table
+from pages.ui.kit.tables.reading_table import reading_table
 from pages.ui.kit.words import day, pair, plain, words
 from playbook import edits
 from playbook.insight.department_summary import DepartmentSummary, department_summaries

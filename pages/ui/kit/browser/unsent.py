@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui.kit import chart_state, controlled, session
-from pages.ui.kit.script_bundle import bundled
+from pages.ui.kit.browser.script_bundle import bundled
 from pages.ui.kit.words import words
 from playbook.models import STAGES, Plan, StageId, new_id
 from playbook.storage import StoredPlan

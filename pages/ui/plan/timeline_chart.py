@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui.kit import environment, labels, vega
-from pages.ui.kit.by_width import by_width
+from pages.ui.kit.browser.by_width import by_width
 from pages.ui.kit.theme import colors
 from pages.ui.kit.words import day, language, pair, words
 from pages.ui.plan.narrow_timeline import Entry, narrow_timeline

@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import editable_table, environment
-from pages.ui.kit.reading_table import reading_table
+from pages.ui.kit import environment
+from pages.ui.kit.tables import editable_table
+from pages.ui.kit.tables.reading_table import reading_table
 from pages.ui.kit.words import day, language, plain, words
 from playbook import edits
 from playbook.insight.purchase_stages import StageStatus

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.kit.script_bundle import bundled
+from pages.ui.kit.browser.script_bundle import bundled
 
 _component = st.components.v2.component("paste_at_once", js=bundled(Path(__file__).with_suffix(".js")))
 

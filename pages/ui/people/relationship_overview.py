@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from pages.ui.kit import adviser_context, environment, explained, labels
-from pages.ui.kit.reading_table import reading_table
+from pages.ui.kit.tables.reading_table import reading_table
 from pages.ui.kit.theme import is_dark
 from pages.ui.kit.words import day, language, listed, plain, words
 from playbook.content.person_guides import StanceGuide

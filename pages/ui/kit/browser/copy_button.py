@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.kit.script_bundle import bundled
+from pages.ui.kit.browser.script_bundle import bundled
 from pages.ui.kit.words import words
 
 _HERE = Path(__file__)

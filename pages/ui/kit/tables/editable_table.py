@@ -9,8 +9,9 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from pages.ui.kit import data, environment, session, table_paste, uninterrupted
-from pages.ui.kit.table_edits import (
+from pages.ui.kit import data, environment, session, uninterrupted
+from pages.ui.kit.browser import table_paste
+from pages.ui.kit.tables.table_edits import (
     TICK,
     Cells,
     Edit,

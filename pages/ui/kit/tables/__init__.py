@@ -1,0 +1,1 @@
+"""Tables: for editing many at once, and to read."""
