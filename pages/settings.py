@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.ui.adviser import standing
 from pages.ui.frame import page_frame, site_map
-from pages.ui.kit import controlled, environment, explained, flashes, session
+from pages.ui.kit import environment, explained, fields, flashes, session
 from pages.ui.kit.words import plain, words
 from pages.ui.settings import backup_list, date_forms, stance_palette, theme_choice
 from playbook.errors import PlaybookError
@@ -16,17 +16,14 @@ from playbook.text import checked_label, clean_label
 
 page_frame.open_front_page("settings")
 
-name = controlled.controlled("author", environment.author())
+
+def sign(name: str) -> None:
+    """Keep the reader's name. Raises what the database refuses, "text-too-long"."""
+    environment.store().set_setting("author", checked_label(clean_label(name)))
 
 
-def sign() -> None:
-    """Keep the reader's name."""
-    answer = controlled.new_value(name)
-    if answer is not controlled.NO_CHANGE:
-        environment.attempt(lambda: environment.store().set_setting("author", checked_label(clean_label(answer))))
-
-
-st.text_input(words("settings.author"), name.shown, key=name.key, width=420, placeholder=explained.example("owner"), on_change=sign)
+author, example = environment.author(), explained.example("owner")
+fields.text_beside_plans(words("settings.author"), author, sign, key="author", width=420, placeholder=example)
 st.text_input(words("settings.place"), value=environment.store().location, disabled=True, key="place")
 for key in environment.store().unreadable_settings():
     st.warning(words("settings.unreadable", key=plain(key)))

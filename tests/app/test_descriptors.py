@@ -1,4 +1,4 @@
-"""A server that a shell allows few descriptors raises their number itself."""
+"""A server that a shell allows few descriptors raises their number itself, or says at start that it may not."""
 
 import subprocess
 import sys
@@ -6,8 +6,8 @@ import sys
 import pytest
 
 RAISED = """
-import resource
-hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+import resource, sys
+hard = int(sys.argv[1]) or resource.getrlimit(resource.RLIMIT_NOFILE)[1]
 resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
 from pages.ui.kit.descriptors import raise_limit
 raise_limit()
@@ -16,5 +16,8 @@ print(resource.getrlimit(resource.RLIMIT_NOFILE)[0] >= min(hard, 10_000) if hard
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limit")
-def test_the_limit_of_a_shell_is_raised() -> None:
-    assert subprocess.run([sys.executable, "-c", RAISED], capture_output=True, text=True, check=True).stdout.strip() == "True"
+@pytest.mark.parametrize("hard", [0, 300], ids=["as it is here", "too low"])
+def test_the_limit_of_a_shell_is_raised_or_said(hard: int) -> None:
+    said = subprocess.run([sys.executable, "-c", RAISED, str(hard)], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "True"
+    assert ("300 open files" in said.stderr) is (hard == 300)

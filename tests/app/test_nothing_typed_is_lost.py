@@ -7,7 +7,8 @@ from playbook.errors import PlaybookError
 from playbook.models import RoleId
 from playbook.samples import sample
 from playbook.storage import Store
-from tests.support.pages import OpenPage, with_card
+from tests.support.drawn_strings import shown
+from tests.support.pages import OpenPage, field, with_card
 from tests.support.plans import NOW, TODAY
 
 
@@ -21,9 +22,9 @@ def test_each_refused_save_waits_for_its_own_answer(open_page: OpenPage, databas
     test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "xiao-li")
     test.session_state["selected"] = "xiao-li"
     test.run()
-    for field in ("concern", "win"):
-        changed_elsewhere(database, **{field: "theirs"})
-        test.text_area(key=f"{field}:xiao-li").set_value(f"my {field}").run()
+    for name in ("concern", "win"):
+        changed_elsewhere(database, **{name: "theirs"})
+        test.text_area(key=f"{name}:xiao-li").set_value(f"my {name}").run()
     assert [table.value.to_numpy().tolist()[0][1:] for table in test.dataframe[:2]] == [["my concern", "theirs"], ["my win", "theirs"]]
     test.button(key="unsaved-mine-1").click().run()
     test.button(key="unsaved-theirs-0").click().run()
@@ -77,17 +78,51 @@ def test_an_action_without_a_text_keeps_the_rest_of_the_form(open_page: OpenPage
 
 
 def test_weights_that_do_not_add_up_yet_are_there_after_a_refresh(open_page: OpenPage, database: Store) -> None:
-    def field(role: str) -> str:
+    def box_of(role: str) -> str:
         return next(box.key for box in test.number_input if box.key and f":{role}" in box.key)
 
     plan = sample("keyboards", "en", TODAY, plan_id="keyboards")
     test = open_page("weights", "en", plan)
-    before = {role: int(test.number_input(key=field(role)).value) for role in ("economic", "user")}
-    test.number_input(key=field("economic")).set_value(before["economic"] - 5).run()
+    before = {role: int(test.number_input(key=box_of(role)).value) for role in ("economic", "user")}
+    test.number_input(key=box_of("economic")).set_value(before["economic"] - 5).run()
     test = open_page("weights", "en", "keyboards")
-    assert test.number_input(key=field("economic")).value == before["economic"] - 5
+    assert test.number_input(key=box_of("economic")).value == before["economic"] - 5
     assert test.button(key="weights-save").disabled
-    test.number_input(key=field("user")).set_value(before["user"] + 5).run()
+    test.number_input(key=box_of("user")).set_value(before["user"] + 5).run()
     test.button(key="weights-save").click().run()
     assert database.load("keyboards").plan.weights[plan.stage][RoleId.ECONOMIC] == before[RoleId.ECONOMIC] - 5
     assert database.setting(f"draft:weights:keyboards:{plan.stage}") is None
+
+
+def test_what_is_typed_beside_the_plans_stays_where_the_database_refuses_it(
+    open_page: OpenPage, database: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise PlaybookError("database-busy", path="/somewhere")
+
+    test = open_page("settings", "en", sample("keyboards", "en", TODAY, plan_id="keyboards"))
+    with monkeypatch.context() as broken:
+        broken.setattr(Store, "set_setting", busy)
+        field(test.text_input, "author").set_value("Zhang Wei").run()
+        assert field(test.text_input, "author").value == "Zhang Wei"
+        assert "/somewhere" in shown(test)
+        test = open_page("weights", "en", "keyboards")
+        box = next(box for box in test.number_input if box.key and ":user" in box.key)
+        typed = box.value + 5
+        test.number_input(key=box.key).set_value(typed).run()
+        assert "/somewhere" in shown(test)
+        assert test.number_input(key=box.key).value == typed
+        assert test.run().number_input(key=box.key).value == typed
+    assert database.setting("author") is None
+
+
+def test_a_change_that_waits_is_asked_about_on_the_list_of_plans_too(open_page: OpenPage, database: Store) -> None:
+    test = with_card(open_page("roles", "en", sample("keyboards", "en", TODAY, plan_id="keyboards")), "xiao-li")
+    changed_elsewhere(database, concern="theirs")
+    field(test.text_area, "concern:xiao-li").set_value("mine").run()
+    test.switch_page("app.py").run()
+    assert [table.value.to_numpy().tolist()[0][1:] for table in test.dataframe] == [["mine", "theirs"]]
+    assert database.load("keyboards").plan.account in shown(test)
+    test.button(key="unsaved-mine-0").click().run()
+    assert database.load("keyboards").plan.person("xiao-li").concern == "mine"
+    assert not test.dataframe

@@ -1,6 +1,7 @@
 """Two people on one plan: different things are saved together and told, the same thing is asked in the words of the screen."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -14,10 +15,10 @@ from tests.support.pages import OpenPage, field, with_card
 from tests.support.plans import NOW, TODAY
 
 
-def elsewhere(database: Store, edit: object, *args: object, author: str = "Li", **fields: object) -> None:
+def elsewhere(database: Store, edit: object, *args: object, author: str = "Li", now: datetime = NOW, **fields: object) -> None:
     """What a colleague saves while the page stands as it is."""
     before = database.load("keyboards")
-    database.save(edit(before.plan, *args, **fields), revision=before.revision, author=author, now=NOW)  # type: ignore[operator]
+    database.save(edit(before.plan, *args, **fields), revision=before.revision, author=author, now=now)  # type: ignore[operator]
 
 
 def plan(language: str) -> Plan:
@@ -163,6 +164,15 @@ def test_undo_says_whose_change_it_takes_back(language: str, open_page: OpenPage
     test.button(key="shell-undo").click().run()
     assert re.search("[(（]Li[,，]", test.success[0].value)
     assert database.load("keyboards").plan.person("xiao-li").title != "theirs"
+
+
+def test_undo_says_that_another_window_made_the_change_also_where_nobody_gave_a_name(open_page: OpenPage, database: Store) -> None:
+    test = open_page("roles", "en", plan("en"))
+    elsewhere(database, edits.change_person, "xiao-li", title="Chief", author="", now=datetime.now(UTC))
+    assert catalog()["shell.somebody"]["en"] in test.run().button(key="shell-undo").help
+    test.button(key="shell-undo").click().run()
+    assert catalog()["shell.somebody"]["en"] in test.success[0].value
+    assert catalog()["shell.somebody"]["en"] not in open_page("roles", "en", "keyboards").button(key="shell-undo").help
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

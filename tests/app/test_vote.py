@@ -144,6 +144,9 @@ def test_what_is_chosen_is_cast_as_a_whole(open_page: OpenPage, database: Store)
     test.button(key="vote-cast").click().run()
     assert said("errors.vote-nameless") in texts(test)
     assert field(test.button_group, f"vote:{vote}:engineer").value == O
+    field(test.text_input, f"vote-name:{vote}").set_value("W" * 200)
+    test.button(key="vote-cast").click().run()
+    assert field(test.text_input, f"vote-name:{vote}").value == "W" * 200, "a name that is too long stays in its field"
     field(test.text_input, f"vote-name:{vote}").set_value("Wang").run()
     test.button(key="vote-cast").click().run()
     assert said("vote.is-in", voter="Wang") in texts(test)

@@ -76,6 +76,7 @@ def open_front_page(page: str) -> StoredPlan | None:
 
 
 def _begin(page: str) -> None:
+    st.session_state.setdefault(session.BEGAN, environment.now())
     controlled.turn_to(page)
     _set_language()
     tab = f"{site_map.title(page)} · {words('shell.product')}"
@@ -184,4 +185,6 @@ def _messages(saved: StoredPlan | None) -> DeltaGenerator:
             )
         if saved:
             conflicts.waiting(saved)
+        else:
+            conflicts.waiting_elsewhere()
     return place

@@ -1,12 +1,14 @@
 """Changes of others, told in words; and our own that could not be saved, with both values, waiting for an answer."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
-from pages.ui.kit import data, field_words, labels, session
+from pages.ui.kit import data, environment, field_words, labels, session
 from pages.ui.kit.words import clock, plain, sentence, words
+from playbook.errors import PlaybookError
 from playbook.history.merging import Difference, Path
 from playbook.models import Plan
 from playbook.storage import Revision, StoredPlan, Waiting
@@ -42,6 +44,20 @@ def waiting(saved: StoredPlan) -> None:
             title = words("shell.waits", who=plain(one.author) or words("shell.nameless"), time=clock(one.at))
             with st.expander(title, icon=":material/call_split:", key=f"unsaved-{place}"):
                 _waiting(one, saved, place)
+
+
+def waiting_elsewhere() -> None:
+    """Everything that this session could not save, of each plan under its name: for a page that is about no single plan."""
+    place = 0
+    for plan_id in session.plans_unsaved():
+        with suppress(PlaybookError):  # a plan that is gone, or cannot be read now
+            saved = environment.store().load(plan_id)
+            for one in data.unsaved(plan_id):
+                if one.id in session.own_unsaved():
+                    with st.container(border=True, key=f"unsaved-{place}"):
+                        st.markdown(f"**{plain(' · '.join(text for text in (saved.plan.account, saved.plan.opportunity) if text))}**")
+                        _waiting(one, saved, place)
+                    place += 1
 
 
 def _waiting(one: Waiting, saved: StoredPlan, place: int) -> None:

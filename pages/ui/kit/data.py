@@ -77,6 +77,8 @@ def _wait(on_screen: StoredPlan, plan: Plan, edited: Callable[[Plan], Plan], err
         params=params,
     )
     session.own_unsaved()[one.id] = edited
+    if plan.id not in session.plans_unsaved():
+        session.plans_unsaved().append(plan.id)
     environment.store().waiting.keep(one)
 
 
@@ -162,8 +164,10 @@ def beside(one: Waiting, stands: StoredPlan) -> tuple[Plan, tuple[Difference, ..
 
 
 def own(revision: Revision) -> bool:
-    """True if a revision of the open plan was saved by this session, or by whoever is at work here as far as names tell."""
-    return session.own_save(str(st.session_state.get(session.PLAN)), revision.number) or revision.author == environment.author()
+    """True if a revision of the open plan was saved by this session, or before it by whoever is at work here, as far as names tell."""
+    if session.own_save(str(st.session_state.get(session.PLAN)), revision.number):
+        return True
+    return revision.author == environment.author() and revision.at < st.session_state[session.BEGAN]
 
 
 def resolve_conflict(one: Waiting, *, mine: bool) -> None:

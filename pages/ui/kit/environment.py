@@ -90,12 +90,26 @@ def last_known_author() -> str:
 
 def draft(name: str) -> Any:
     """Value that was typed and cannot be saved yet, such as weights that do not add up; None where nothing waits."""
-    return store().setting(f"draft:{name}")
+    unkept = _unkept_drafts()
+    return unkept[name] if name in unkept else store().setting(f"draft:{name}")
 
 
 def keep_draft(name: str, value: Any) -> None:
-    """Keep a draft over a change of page, a refresh or a restart; None once it is saved or given up."""
-    attempt(store().set_setting, f"draft:{name}", value)
+    """Keep a draft over a change of page, a refresh or a restart; None once it is saved or given up.
+
+    One that the database refuses stays in the session.
+    """
+    try:
+        store().set_setting(f"draft:{name}", value)
+        _unkept_drafts().pop(name, None)
+    except PlaybookError as error:
+        _unkept_drafts()[name] = value
+        flashes.flash("error", f"errors.{error.code}", **error.params)
+
+
+def _unkept_drafts() -> dict[str, Any]:
+    found: dict[str, Any] = st.session_state.setdefault(session.DRAFTS_UNKEPT, {})
+    return found
 
 
 def attempt(do: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:

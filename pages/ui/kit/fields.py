@@ -11,6 +11,7 @@ import streamlit as st
 
 from pages.ui.kit import choices, controlled, data, date_field, explained, flashes, refused_text, session
 from pages.ui.kit.words import language, sentence, words
+from playbook.errors import PlaybookError
 from playbook.models import Plan
 from playbook.storage import StoredPlan
 from playbook.text import clean_label, clean_note, is_blank
@@ -19,29 +20,49 @@ from playbook.wording.formats import listing
 Write = Callable[[Plan, Any], Plan]
 
 
-def _saving(field: controlled.Controlled, saved: StoredPlan, edit: Write, clean: Callable[[Any], Any]) -> Callable[[], None]:
-    """Callback of a field for text: saves what was typed; a text that is refused stays there, with the reason below it."""
+def text_beside_plans(title: str, value: str, keep: Callable[[str], None], *, key: str, **options: Any) -> None:
+    """One line of text that belongs to no plan: `keep` stores it, or raises the PlaybookError that says why not."""
+
+    def refusal_of(answer: str) -> PlaybookError | None:
+        try:
+            keep(answer)
+        except PlaybookError as error:
+            return error
+        return None
+
+    _text_field(st.text_input, title, value, refusal_of, key, **options)
+
+
+def _text_field(
+    draw: Callable[..., Any], title: str, value: str, refusal_of: Callable[[str], PlaybookError | None], key: str, **options: Any
+) -> None:
+    """A field that stores what is typed by `refusal_of`; a text that is refused stays there, with the reason below it."""
+    refusal = session.texts_refused().get(key)
+    field = controlled.controlled(key, refusal.text if refusal else value)
 
     def save() -> None:
         answer = controlled.new_value(field)
         if answer is controlled.NO_CHANGE:
             return
         session.texts_refused().pop(field.name, None)
-        if data.change(saved, edit, clean(answer)) is None and not is_blank(answer) and (error := flashes.take_refusal()):
+        if error := refusal_of(answer):
             session.texts_refused()[field.name] = session.RefusedText(answer, error)
 
-    return save
-
-
-def _text_field(
-    draw: Callable[..., Any], clean: Callable[[str], str], title: str, value: str, saved: StoredPlan, edit: Write, key: str, **options: Any
-) -> None:
-    refusal = session.texts_refused().get(key)
-    field = controlled.controlled(key, refusal.text if refusal else value)
-    options.setdefault("placeholder", explained.example(key.partition(":")[0]))
-    draw(title, field.shown, key=field.key, on_change=_saving(field, saved, edit, clean), **options)
+    if "placeholder" not in options:
+        options["placeholder"] = explained.example(key.partition(":")[0])
+    draw(title, field.shown, key=field.key, on_change=save, **options)
     if refusal:
         refused_text.say(refusal, st)
+
+
+def _into_plan(saved: StoredPlan, edit: Write, clean: Callable[[str], str]) -> Callable[[str], PlaybookError | None]:
+    """Store of a text in the plan, which gives the refusal that is about the text itself."""
+
+    def refusal_of(answer: str) -> PlaybookError | None:
+        done = data.change(saved, edit, clean(answer))
+        return flashes.take_refusal() if done is None and not is_blank(answer) else None
+
+    return refusal_of
 
 
 def _chosen(saved: StoredPlan, edit: Write, clean: Callable[[Any], Any] = lambda chosen: chosen) -> choices.Take:
@@ -55,13 +76,13 @@ def _chosen(saved: StoredPlan, edit: Write, clean: Callable[[Any], Any] = lambda
 
 def label(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, **options: Any) -> None:
     """One line of text; empty it shows an example, under the part of `key` that names the field."""
-    _text_field(st.text_input, clean_label, title, value, saved, edit, key, **options)
+    _text_field(st.text_input, title, value, _into_plan(saved, edit, clean_label), key, **options)
 
 
 def note(title: str, value: str, saved: StoredPlan, edit: Write, *, key: str, **options: Any) -> None:
     """Several lines of text; empty they show an example, as `label` does."""
     options.setdefault("height", 80)
-    _text_field(st.text_area, clean_note, title, value, saved, edit, key, **options)
+    _text_field(st.text_area, title, value, _into_plan(saved, edit, clean_note), key, **options)
 
 
 def day(

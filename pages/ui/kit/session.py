@@ -19,6 +19,8 @@ FLASH = "flash"
 MEANWHILE = "meanwhile"
 FIRST_DRAWN = "first-drawn"
 UNSAVED = "unsaved"
+PLANS_UNSAVED = "plans-unsaved"
+DRAFTS_UNKEPT = "drafts-unkept"
 AUTHOR = "known-author"
 BACKUP = "backup-made"
 IMPORTS_GIVEN_UP = "imports-given-up"
@@ -58,6 +60,8 @@ OWNER = "owner-chosen"
 GRID = "grid:"
 """Prefix of the keys of the tables for editing many."""
 OWN_SAVES = "own-saves"
+BEGAN = "began"
+"""Moment at which this session began: whatever was saved since, and not by it, was saved in another window."""
 RESTORED = "restored-at"
 """Moment at which the database that the page was drawn of was last set back to a backup."""
 PRESENTING = "presenting"
@@ -95,6 +99,12 @@ def in_address(key: str) -> str:
 def own_unsaved() -> dict[str, Callable[[Plan], Plan]]:
     """The changes of this session that could not be saved, by id: how each is made of whatever stands."""
     found: dict[str, Callable[[Plan], Plan]] = st.session_state.setdefault(UNSAVED, {})
+    return found
+
+
+def plans_unsaved() -> list[str]:
+    """The ids of the plans with a change of this session that could not be saved, to add to."""
+    found: list[str] = st.session_state.setdefault(PLANS_UNSAVED, [])
     return found
 
 

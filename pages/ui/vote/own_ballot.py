@@ -1,11 +1,14 @@
 """Ballot of the reader in an open vote: who they are, and where each person stands in their eyes."""
 
+from functools import partial
+
 import streamlit as st
 
-from pages.ui.kit import choices, controlled, environment, explained, labels
+from pages.ui.kit import choices, controlled, environment, explained, fields, labels
 from pages.ui.kit.words import plain, words
 from pages.ui.vote import ballot_state
 from pages.ui.vote.ballot_box import opens_elsewhere
+from playbook.errors import PlaybookError
 from playbook.models import STANCES, Person, Plan, Stance
 from playbook.storage import Round, StoredPlan
 from playbook.text import check_length, clean_label
@@ -27,11 +30,9 @@ def ballot(saved: StoredPlan, vote: Round) -> None:
             st.button(words("vote.others"), key="vote-others", on_click=lambda: ballot_state.keep_ballot(vote.id, **_BLANK))
         return
     st.caption(f":material/visibility_off: {words('vote.sealed')}")
-    voter = controlled.controlled(f"vote-name:{vote.id}", _name(vote, draft))
-    st.text_input(
-        words("vote.your-name"), voter.shown, key=voter.key, width=320, placeholder=explained.example("voter"), on_change=_keep_name,
-        args=(vote.id, voter),
-    )  # fmt: skip
+    name, example = _name(vote, draft), explained.example("voter")
+    keep_name = partial(_keep_name, vote.id)
+    fields.text_beside_plans(words("vote.your-name"), name, keep_name, key=f"vote-name:{vote.id}", width=320, placeholder=example)
     explained.popover("stance", key="stance-help")
     for person in electorate(saved.plan):
         _line(saved.plan, vote, person, draft.stances.get(person.id))
@@ -39,7 +40,7 @@ def ballot(saved: StoredPlan, vote: Round) -> None:
     earlier_voter = None if draft.changing else same_voter(_name(vote, draft), vote.voters)
     if earlier_voter:
         st.checkbox(words("vote.replace", voter=plain(earlier_voter)), key=f"vote-replace:{vote.id}")
-    st.button(words("vote.cast"), key="vote-cast", type="primary", icon=":material/how_to_vote:", on_click=_cast, args=(saved, vote, voter))
+    st.button(words("vote.cast"), key="vote-cast", type="primary", icon=":material/how_to_vote:", on_click=_cast, args=(saved, vote))
 
 
 def _line(plan: Plan, vote: Round, person: Person, stance: Stance | None) -> None:
@@ -68,20 +69,18 @@ def _name(vote: Round, draft: ballot_state.DraftBallot) -> str:
     return "" if same_voter(author, vote.voters) else author
 
 
-def _check_name(answer: str) -> bool:
-    """True, unless the answer cannot be a name. Raises "text-too-long"."""
+def _keep_name(vote: str, answer: str) -> None:
+    """Keep the name as typed. Raises "text-too-long"."""
     check_length(answer.strip(), NAME_MAX)
-    return True
+    ballot_state.keep_ballot(vote, voter=clean_label(answer).strip())
 
 
-def _keep_name(vote: str, voter: controlled.Controlled) -> None:
-    answer = controlled.new_value(voter)
-    if answer is not controlled.NO_CHANGE and environment.attempt(_check_name, answer):
-        ballot_state.keep_ballot(vote, voter=clean_label(answer).strip())
-
-
-def _cast(saved: StoredPlan, vote: Round, voter: controlled.Controlled) -> None:
-    _keep_name(vote.id, voter)
+def _cast(saved: StoredPlan, vote: Round) -> None:
+    """Cast the ballot under the name in the field, which may not have been heard yet; under one that is refused nobody votes."""
+    try:
+        _keep_name(vote.id, controlled.held(f"vote-name:{vote.id}", ""))
+    except PlaybookError:
+        return
     draft = ballot_state.ballot(vote.id)
     person_ids = {person.id for person in electorate(saved.plan)}
     stances = {id: stance for id, stance in draft.stances.items() if id in person_ids}
