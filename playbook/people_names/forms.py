@@ -95,6 +95,9 @@ def forms(name: str) -> Forms:
         if not latin_words or any(word.casefold() in word_lists.connecting for word in WORD.findall(part)):
             continue
         low = [word.casefold() for word in latin_words]
+        for first_name, short_forms in ((word, word_lists.short_forms[word]) for word in low if word in word_lists.short_forms):
+            single |= short_forms
+            words |= {pair for short, other in product(short_forms, {*low} - {first_name}) for pair in ((short, other), (other, short))}
         single |= set(low)
         addresses |= {local for first, second in permutations(low, 2) for local in _local_parts(first, second, second[0])}
         words |= {(first, second) for first, second in permutations(low, 2)} | (set(permutations(low)) if len(low) < 5 else {tuple(low)})

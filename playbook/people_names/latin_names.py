@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from playbook.letters import is_han
 from playbook.people_names.form_table import Mention, Table
 from playbook.people_names.forms import WORD
 from playbook.people_names.name_words import lists
@@ -119,6 +120,8 @@ class InWords:
             listed = _BEGINS.search(plain[:start]) and _ENDS.match(plain, end)
             return bool(
                 listed
+                or _ends_in_sign(word_lists.signs_before.search(plain[max(0, start - 4) : start]))
+                or _ends_in_sign(word_lists.signs_after.match(plain, end))
                 or (low[index] not in word_lists.grammar and after.match(plain, end))
                 or (before.search(plain[max(0, start - 24) : start]) and not (next_indices and words[index + 1][0][0].isupper()))
             )
@@ -132,6 +135,11 @@ def _are_adjacent(plain: str, first: re.Match[str], second: re.Match[str]) -> bo
     between = plain[first.end() : second.start()]
     shortened = len(first[0]) == 1 or first[0].casefold() in lists().honorifics
     return _GAP.fullmatch(between) is not None and (shortened or not re.match(r"\.\s", between))
+
+
+def _ends_in_sign(match: re.Match[str] | None) -> bool:
+    """True if Chinese words beside speak of a person: 找Bill, Bill说."""
+    return match is not None and is_han(match[0][-1])
 
 
 _SYLLABLE = (

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,8 @@ class Lists:
     """Spelling by signs: 陈 is chen."""
     signs: dict[str, tuple[str, ...]]
     """Signs by spelling: chen is 陈."""
+    short_forms: Mapping[str, frozenset[str]]
+    """Short first names by the whole one: william has bill and will."""
     titles: re.Pattern[str]
     """A Chinese form of address, the longest first."""
     ends_in_title: re.Pattern[str]
@@ -61,10 +64,13 @@ def lists() -> Lists:
     def low(*several: list[str] | tuple[str, ...]) -> frozenset[str]:
         return frozenset(word.casefold() for words in several for word in words)
 
+    shortened = {(whole.casefold(), short.casefold()) for whole, forms in own["short_forms"].items() for short in forms}
+    shortened |= {(whole.casefold(), short.casefold()) for short, wholes in cues.short_forms.items() for whole in wholes}
     title = _longest_first({*cues.titles, *titles["zh"]})
     return Lists(
         surnames={signs: spelling.casefold() for signs, spelling in cues.spellings.items()},
         signs={spelling.casefold(): signs for spelling, signs in cues.surnames.items()},
+        short_forms={name: frozenset(short for whole, short in shortened if whole == name) for name, _ in shortened},
         titles=re.compile(title),
         ends_in_title=re.compile(f"(?:{title})$"),
         familiar_signs=frozenset(cues.nicknames.zh),
