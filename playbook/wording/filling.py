@@ -16,6 +16,8 @@ _FULL_WIDTH = frozenset("“”‘’…—")
 """Marks that are as wide as a sign among signs, though narrow among letters."""
 _CHOICE = re.compile(r"(\{(\w+)\}[^\[\]{}]*)\[([^|\[\]]*)\|([^|\[\]]*)\]")
 """A gap, and the words after it that agree with its number."""
+_AMOUNT = re.compile(r"\\?[+\-−±]?\\?[¥$€£]?\d")
+"""A figure with its sign or currency before it, which is parted from Chinese signs as its digits are."""
 _BEGIN, _END = re.compile("([*_]*)( *)"), re.compile("( *)([*_]*)$")
 """Edges of a template beside a gap. Marks of emphasis are no text; the blank stands outside of them."""
 
@@ -93,7 +95,7 @@ def _joined(filled: str, before: _Part, after: _Part) -> str:
     if not body or not rest:
         return filled + after.text
     left, right = body[-1], rest[:2].removeprefix("\\")[:1] or "\\"
-    if (is_han(left) and _is_narrow(right)) or (_is_narrow(left) and is_han(right)):
+    if (is_han(left) and (_is_narrow(right) or _AMOUNT.match(rest))) or (_is_narrow(left) and is_han(right)):
         blank = True
     elif (closing and not left.isalnum() and right.isalnum()) or (opening and not right.isalnum() and left.isalnum()):
         blank = True  # Else Markdown would take the marks for text.

@@ -10,6 +10,7 @@ from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
 from playbook import caching
+from playbook.wording.filling import fill
 from playbook.wording.languages import conventions, is_chinese
 
 SYMBOLS = {
@@ -127,9 +128,10 @@ def joined(parts: Iterable[str], language: str) -> str:
 
 
 def listing(names: Iterable[str], language: str) -> str:
-    """Names joined into a list.
+    """Names joined into a list; in Chinese with a blank between letters and the sign for "and", as in every template.
 
-    >>> listing(["A"], "en"), listing(["A", "B"], "en"), listing(["A", "B", "C"], "zh")
-    ('A', 'A and B', 'A、B和C')
+    >>> listing(["A"], "en"), listing(["A", "B"], "en"), listing(["陈工", "IBM"], "zh"), listing(["小黄", "小李"], "zh")
+    ('A', 'A and B', '陈工和 IBM', '小黄和小李')
     """
-    return format_list(list(names), locale=conventions(language).locale)
+    gaps = {f"name{number}": name for number, name in enumerate(names)}
+    return fill(format_list([f"{{{gap}}}" for gap in gaps], locale=conventions(language).locale), language, **gaps)

@@ -66,7 +66,7 @@ def test_a_table_says_the_same_in_order_of_the_present_stage(open_page: OpenPage
     assert any("key person now" in cell for cell in table["Matters because"])
     now = [int(cell) for cell in table[next(title for title in table.columns if "(now)" in title)]]
     assert now == sorted(now, reverse=True)
-    assert any("no open action" in cell or "competitor" in cell for cell in table["Does not match"])
+    assert any("no open action" in cell or "competitor" in cell for cell in table["Mismatch"])
 
 
 def test_an_empty_role_is_named_below(open_page: OpenPage) -> None:

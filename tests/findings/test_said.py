@@ -41,7 +41,7 @@ ONE_BY_ONE: dict[str, tuple[dict[str, Any], str, str]] = {
     "action-overdue": ({"actions": {"a-boss": {"due": 3}}}, "Overdue by 3 days: See boss", "已逾期 3 天：See boss"),
     "stage-unproved": (
         {"stages": {"need": {"evidence": []}}},
-        'We have moved past "Internal need" without evidence for all its required exit criteria.',
+        "We have moved past “Internal need” without evidence for all its required exit criteria.",
         "“内部需求”阶段已过，但必备的完成标准还缺证据。",
     ),
     "role-uncovered": (
@@ -66,7 +66,7 @@ ONE_BY_ONE: dict[str, tuple[dict[str, Any], str, str]] = {
     ),
     "sensitive-text": (
         {"actions": {"a-boss": {"what": "Bring a gift"}}},
-        'Our notes contain something that must not be there, "gift": Boss, Bring a gift',
+        'Our notes contain something that must not be there, “gift”: Boss, Bring a gift',
         "记录中出现了不该有的内容“gift”：Boss、Bring a gift",
     ),
 }

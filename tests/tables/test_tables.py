@@ -139,7 +139,7 @@ def test_the_plan_as_csv_begins_with_who_does_what_by_when_and_leaves_nobody_out
     assert data.startswith(b"\xef\xbb\xbf")
     table = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False)
     begins = {"en": ["Action", "Owner", "Due", "Status", "Name"], "zh": ["行动", "责任人", "截止日期", "状态", "姓名"]}
-    begins["zh-Hant"] = ["行動", "責任人", "截止日期", "狀態", "姓名"]
+    begins["zh-Hant"] = ["行動", "負責人", "截止日期", "狀態", "姓名"]
     assert list(table.columns[:5]) == begins[language]
     assert len(table) == len(plan.actions) + len({person.id for person in plan.people} - {action.person for action in plan.actions})
     done = [row for row in table.itertuples(index=False) if row[0]]
