@@ -34,9 +34,10 @@ class Answer:
 def answer(minutes: Minutes, proposal: Proposal, *, id: Id, person: Id | None, us: str = "") -> Answer:
     """A proposal accepted as it stands, for a person."""
     quote = shortened(clean_note(minutes.quote(proposal)), EVIDENCE_MAX)
+    is_new = proposal.kind is ProposalKind.PERSON and person is None
     return Answer(
-        proposal.kind, id, person, quote,
-        text=shortened(clean_note(minutes.statement(proposal)).strip(), EVIDENCE_MAX), stance=proposal.stance,
+        proposal.kind, id, id if is_new else person, quote, newcomer=proposal.who.said if is_new else "",
+        text=proposal.title or shortened(clean_note(minutes.statement(proposal)).strip(), EVIDENCE_MAX), stance=proposal.stance,
         vendor=proposal.vendor, owner=us if proposal.for_us else clean_label(proposal.who.said), due=proposal.due, grade=proposal.grade,
     )  # fmt: skip
 
@@ -51,14 +52,17 @@ def accept(plan: Plan, answers: Iterable[Answer], *, source: str, on: date) -> P
         if answer.kind in (ProposalKind.ACTION, ProposalKind.CONCERN) and is_blank(answer.text):
             raise PlaybookError("proposal-empty")
         if answer.newcomer and answer.person and answer.person not in plan.people_by_id:
-            plan = edits.add_person(plan, Person(id=answer.person, name=clean_label(answer.newcomer)))
-        if not holds(plan, answer, source=source, on=on):
+            title = clean_label(answer.text) if answer.kind is ProposalKind.PERSON else ""
+            plan = edits.add_person(plan, Person(id=answer.person, name=clean_label(answer.newcomer), title=shortened(title, LABEL_MAX)))
+        if answer.kind in _WRITERS and not holds(plan, answer, source=source, on=on):
             plan = _WRITERS[answer.kind](plan, answer, source, on)
     return plan
 
 
 def holds(plan: Plan, answer: Answer, *, source: str, on: date) -> bool:
     """True if the plan says this already: taken over before, or known without these minutes."""
+    if answer.kind is ProposalKind.PERSON:
+        return answer.person in plan.people_by_id or any(person.name == clean_label(answer.newcomer) for person in plan.people)
     if answer.kind is ProposalKind.ACTION:
         return any(action.what == answer.text and action.person == answer.person for action in plan.actions)
     person = plan.people_by_id.get(answer.person or "")

@@ -13,6 +13,7 @@ from playbook.findings.compliance import rivals_bids, sensitive
 from playbook.letters import simplified
 from playbook.minutes.action_items import task
 from playbook.minutes.opinions import Opinion, Saying, Sayings, Weight
+from playbook.minutes.passing import newcomers
 from playbook.minutes.person_resolver import Names
 from playbook.minutes.proposals import NOBODY, Doubt, Known, Minutes, Proposal, ProposalKind, Sentence, Who, Why
 from playbook.minutes.segmentation import Segmenter, language_of
@@ -53,10 +54,10 @@ def _as_typed(minutes: Minutes, text: str) -> Minutes:
     def spoken(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
         return tuple(replace(sentence, who=named(sentence.who)) for sentence in sentences)
 
-    proposals = tuple(
-        replace(proposal, who=named(proposal.who), cues=tuple(typed(cue, proposal.start) for cue in proposal.cues))
-        for proposal in minutes.proposals
-    )
+    def proposed(one: Proposal) -> Proposal:
+        return replace(one, who=named(one.who), cues=tuple(typed(cue, one.start) for cue in one.cues), title=typed(one.title, one.start))
+
+    proposals = tuple(map(proposed, minutes.proposals))
     return Minutes(text, proposals, tuple(map(named, minutes.speakers)), spoken(minutes.unread), spoken(minutes.sensitive))
 
 
@@ -75,6 +76,7 @@ class _Reader:
         proposals: list[Proposal] = []
         forbidden: list[Sentence] = []
         unread: list[Sentence] = []
+        passers_by: list[Proposal] = []
         speakers: dict[Who, None] = {}
         turns = [list(group) for _, group in groupby(self._cutter.sentences(plain_text), key=lambda sentence: sentence.turn)]
         for turn, is_continued in zip(turns, self._find_continuations(plain_text, turns), strict=True):
@@ -82,20 +84,15 @@ class _Reader:
             forbidden += harmful
             sentences = [sentence for sentence in turn if sentence not in harmful]
             turn_proposals = list(self._turn(plain_text, sentences, is_continued))
+            passers_by += newcomers(plain_text, sentences, self._names)
             proposals += turn_proposals
-            unread += [
-                sentence
-                for sentence in sentences
-                if not any(proposal.start < sentence.end and sentence.start < proposal.end for proposal in turn_proposals)
-            ]
-            speakers |= {
-                sentence.who: None for sentence in sentences if sentence.spoken and sentence.who.known not in (Known.NOBODY, Known.OURS)
-            }
-            speakers |= {
-                proposal.who: None
-                for proposal in turn_proposals
-                if proposal.who.known is not Known.NOBODY and proposal.who.known is not Known.OURS
-            }
+            unread += [one for one in sentences if not any(read.start < one.end and one.start < read.end for read in turn_proposals)]
+            speakers |= {one.who: None for one in sentences if one.spoken and one.who.known not in (Known.NOBODY, Known.OURS)}
+            speakers |= {one.who: None for one in turn_proposals if one.who.known not in (Known.NOBODY, Known.OURS)}
+        known = {who.said for who in (*speakers, *(proposal.who for proposal in proposals))}
+        strangers = {one.who.said: one for one in reversed(passers_by) if one.who.said not in known}.values()
+        proposals += strangers
+        unread = [one for one in unread if one.start not in {stranger.start for stranger in strangers}]
         return Minutes(text, tuple(_mark_contradictions(proposals)), tuple(speakers), tuple(unread), tuple(forbidden))
 
     def _saying(self, text: str, sentence: Sentence, topic: str | None) -> Saying:

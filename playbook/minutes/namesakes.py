@@ -87,9 +87,11 @@ class Namesakes:
         last = label[end:]
         return end == 2 and len(last) == 1 and bool(_HAN.match(last)) and last not in _NO_THIRD_SIGN and last not in self.cues.titles
 
-    def other_surname(self, text: str, start: int) -> bool:
-        """True if the sign before a Chinese given name is a surname, so that the name is another one: 王明浩 for 李明浩."""
-        return start > 0 and text[start - 1] in self.cues.spellings and text[start - 1] not in lists().surnames_too
+    def other_surname(self, text: str, start: int) -> int:
+        """Signs of the surname that stands before a Chinese given name and makes it another one: 王明浩, 欧阳明浩 for 李明浩. 0 for none."""
+        if start > 1 and text[start - 2 : start] in self.cues.spellings:
+            return 2
+        return int(start > 0 and text[start - 1] in self.cues.spellings and text[start - 1] not in lists().surnames_too)
 
     def add(self, name: str) -> None:
         """Take in that the text names somebody in full whom the plan does not have: their surname alone may be theirs from now on."""

@@ -149,8 +149,8 @@ class Names:
         end = start + len(name)
         if alone and people and (longer := self._namesakes.beside(text, start, end, people)):
             return Mention(*longer)
-        if _HAN.match(name) and self._is_given_name(name, people) and self._namesakes.other_surname(text, start):
-            return Mention(start - 1, end, Who(Known.NEW, text[start - 1 : end]))
+        if _HAN.match(name) and self._is_given_name(name, people) and (surname := self._namesakes.other_surname(text, start)):
+            return Mention(start - surname, end, Who(Known.NEW, text[start - surname : end]))
         return Mention(start, end, self._who(name, people) if people else NOBODY)
 
     def _is_given_name(self, name: str, people: Mapping[str, None]) -> bool:
@@ -164,6 +164,11 @@ class Names:
         """Those of the plan who may be meant: open where the text names somebody else in full whose name this may be too."""
         who = _who(name, people)
         return replace(who, known=Known.SEVERAL) if who.known is Known.ONE and (surname or name) in self._namesakes.strangers else who
+
+    @property
+    def no_names(self) -> frozenset[str]:
+        """Words with a large letter that are no part of a name, folded: companies, departments, titles, words that open a sentence."""
+        return self._namesakes.no_names
 
     def add_stranger(self, name: str) -> None:
         """Take in somebody whom the text names in full and the plan does not have: what they share with somebody is open then."""

@@ -42,6 +42,8 @@ class ProposalKind(StrEnum):
     PREFERENCE = "preference"
     CONCERN = "concern"
     ACTION = "action"
+    PERSON = "person"
+    """Somebody named in passing, with a title, whom the plan does not have."""
 
 
 class Why(StrEnum):
@@ -60,6 +62,7 @@ class Why(StrEnum):
     RIVAL_POINT = "rival-point"
     CARES = "cares"
     TASK = "task"
+    NAMED = "named"
 
 
 class Doubt(StrEnum):
@@ -79,6 +82,8 @@ class Doubt(StrEnum):
     """The sentence, or another one beside it, has none of the plain shapes."""
     REVERSED = "reversed"
     """The same person is read another way elsewhere in the text."""
+    PASSING = "passing"
+    """They are only named, and neither speak nor have a task."""
     DOER = "doer"
     """It is not said plainly whose task it is."""
 
@@ -107,11 +112,12 @@ class Proposal:
     for_us: bool = False
     """True if the action is ours to do."""
     due: date | None = None
+    title: str = ""
 
     @property
     def key(self) -> str:
         """Finds this proposal again when the same text is read once more."""
-        return f"{self.kind}:{self.start}:{self.end}:{self.vendor or self.stance}"
+        return f"{self.kind}:{self.start}:{self.end}:{self.vendor or (self.who.said if self.kind is ProposalKind.PERSON else self.stance)}"
 
     @property
     def sure(self) -> bool:

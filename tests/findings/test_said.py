@@ -66,7 +66,7 @@ ONE_BY_ONE: dict[str, tuple[dict[str, Any], str, str]] = {
     ),
     "sensitive-text": (
         {"actions": {"a-boss": {"what": "Bring a gift"}}},
-        'Our notes contain something that must not be there, “gift”: Boss, Bring a gift',
+        "Our notes contain something that must not be there, “gift”: Boss, Bring a gift",
         "记录中出现了不该有的内容“gift”：Boss、Bring a gift",
     ),
 }

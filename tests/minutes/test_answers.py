@@ -13,7 +13,7 @@ from playbook.models import Plan, Stance
 from playbook.text import NOTE_MAX
 from tests.support.minutes import ON, labeled_plan
 
-TEXT = "李明：华信的太吵，台达的安静。\n小黄下周五之前把合同草稿发给我们。"
+TEXT = "李明：华信的太吵，台达的安静。\n小黄下周五之前把合同草稿发给我们。\n新来的法务总监吴晓会看合同。"
 SOURCE = "项目例会纪要"
 
 

@@ -51,13 +51,13 @@ def items(found: Minutes) -> Iterator[tuple[str, str, bool]]:
     for one in found.proposals:
         values = {
             ProposalKind.STANCE: (one.stance.value,), ProposalKind.PREFERENCE: (str(one.vendor),), ProposalKind.ACTION: ("task",),
-            ProposalKind.CONCERN: tuple(kind.value for kind in one.concerns),
+            ProposalKind.CONCERN: tuple(kind.value for kind in one.concerns), ProposalKind.PERSON: (),
         }[one.kind]  # fmt: skip
         for value in values:
             if (one.kind, value) not in seen:
                 seen.add((one.kind, value))
                 yield one.kind.value, value, one.sure
-    people = [called(one.who) for one in found.proposals] + [called(who) for who in found.speakers]
+    people = [called(one.who) for one in found.proposals if one.kind is not ProposalKind.PERSON] + [called(who) for who in found.speakers]
     if who := next((who for who in people if who), None):
         yield "speaker", who, True
 

@@ -82,8 +82,8 @@ def person_of(plan: Plan, paper: MinutesDraft, proposal: Proposal) -> tuple[str 
     if proposal.who.person:
         return proposal.who.person, ""
     choice = _meant(plan, paper, proposal.who.said)
-    if choice.startswith(NEW):
-        return choice.removeprefix(NEW), proposal.who.said
+    if choice.startswith(NEW) or (proposal.kind is ProposalKind.PERSON and not choice):
+        return newcomer_option(proposal.who.said).removeprefix(NEW), proposal.who.said
     return (choice if choice in plan.people_by_id else None), ""
 
 

@@ -26,6 +26,7 @@ ICONS = {
     ProposalKind.PREFERENCE: ":material/storefront:",
     ProposalKind.CONCERN: ":material/psychology:",
     ProposalKind.ACTION: ":material/checklist:",
+    ProposalKind.PERSON: ":material/person_add:",
 }
 
 
@@ -196,6 +197,9 @@ def _fields(plan: Plan, proposal: Proposal, answer: Answer, buttons: Buttons) ->
             widget, options = text_widget("owner", answer.owner)
             st.text_input(words("fields.owner"), widget.shown, width=180, placeholder=explained.example("owner"), **options)
             date_field.at_once(words("fields.due"), answer.due, partial(buttons.enter, proposal, "due"), key=_due_key(proposal), width=160)
+    if proposal.kind is ProposalKind.PERSON:
+        widget, options = text_widget("text", answer.text)
+        st.text_input(words("fields.title"), widget.shown, width=260, placeholder=explained.example("title"), **options)
     if proposal.kind in (ProposalKind.CONCERN, ProposalKind.ACTION):
         widget, options = text_widget("text", answer.text)
         field = "concern" if proposal.kind is ProposalKind.CONCERN else "what"
@@ -216,6 +220,8 @@ def _meaning(plan: Plan, proposal: Proposal, answer: Answer) -> str:
     if proposal.kind is ProposalKind.CONCERN:
         kinds = words("minutes.comma").join(environment.method().cues.concerns[kind].label[language()] for kind in proposal.concerns)
         return _with_new_text(answer, words("minutes.is-concern", name=name, kinds=kinds))
+    if proposal.kind is ProposalKind.PERSON:
+        return words("minutes.is-person", name=name, title=plain(clean_label(answer.text)))
     due = day(answer.due) if answer.due else words("minutes.no-day")
     owner = plain(clean_label(answer.owner)) or words("minutes.somebody")
     return _with_new_text(answer, words("minutes.is-action", owner=owner, due=due))
