@@ -4,22 +4,26 @@ import re
 from collections.abc import Iterator
 
 from playbook.caching import registered_cache
+from playbook.findings.favors import CHINESE, ENGLISH
 from playbook.findings.matches import RuleMatch
 from playbook.findings.rule_context import RuleContext
-from playbook.letters import folded
+from playbook.letters import folded, is_han
 from playbook.models import Frozen, Plan
 from playbook.models.texts import texts
 
 _BID_EN = r"(?:bid|tender price|quote|quotation|sealed price|offer price|price list)"
 _BID_ZH = r"(?:投标价|报价|标书|底价|投标文件|价目表|价格表)"
-_GOODS_EN = r"(?:products?|lines?|ranges?|business|division|market|shops?|industry|printing|packaging|department|categor\w+)"
+_GOODS_EN = (
+    r"(?:products?|lines?|ranges?|business|division|market|shops?|industry|printing|packaging|department|categor\w+|readers?|printers?|"
+    r"machines?|systems?|modules?|scanners?|terminals?|software|platforms?|projects?|vouchers? system)"
+)
 _GOODS_ZH = r"(?:业务|产品|行业|公司|生产|包装|市场|部门|事业部|厂|店)"
 _KIN_EN = r"(?:son|daughter|wife|husband|child|nephew|niece|brother|sister|cousin|relative)s?"
 _KIN_ZH = r"(?:孩子|儿子|女儿|亲戚|亲属|爱人|老婆|丈夫|侄|外甥|弟弟|妹妹|小舅子)"
 _ONE_EN = r"(?:him|her|them|himself|herself|themselves|the (?:buyer|manager|engineer|director|head|chair|evaluators?)|mr|mrs|ms)\b"
 _TREAT_EN = r"(?:holiday|vacation|study tour|study trip|weekend|trip|flight|hotel|travel)s?\b"
 _TREAT_ZH = r"(?:旅游|度假|出国|考察|温泉|三亚|港澳)"
-SENSITIVE = re.compile(
+_WORDS = (
     # English. A gift-card maker sells gift cards, a packer gift boxes, and a business has a cash flow: those are goods and figures.
     rf"\bgifts?\b(?![ -](?:(?:cards? |boxe?s? |wrap(?:ping)? |sets? )?{_GOODS_EN}\b|box(?:es)?\b(?! (?:for|to) {_ONE_EN})))|"
     r"\bcash\b(?![ -](?:flows?|registers?|desks?|position|management|discounts?|prices?|reserves?|cows?|on delivery)\b|,? and reserves\b)|"
@@ -41,11 +45,12 @@ SENSITIVE = re.compile(
     r"\b(?:cover|complementary|courtesy|dummy) (?:bid|quote|tender)s?\b|\bbid[- ]rigging\b|"
     r"\branked (?:first|second|third|last) by the (?:committee|evaluators|jury)\b|"
     r"\bleaked? (?:\w+ ){0,3}(?:scores?|ranking|bids?|tenders?)\b|"
-    rf"\b(?:rivals?|competitors?)(?:'s|’s|s'|s’|'|’) (?:{_BID_EN}|price|offer)s?\b|"
+    rf"\b(?:rivals?|competitors?)(?:'s|’s|s'|s’|'|’) (?:{_BID_EN}|price|offer)s?\b"
+    r"(?! (?:(?:are|is|was|were|will be) )?(?:opened|public|published|read out))|"
     rf"\b(?:rivals?|competitors?) {_BID_EN}s?\b|\b(?:got hold of|peek at|copy of) (?:their|the other) {_BID_EN}s?\b|"
-    r"(?<!our )(?<!own )(?<!public )(?<!by )\bsealed (?:bid|offer)s?\b(?! (?:are|is|will|must|opening|procedure|due)\b)|"
+    r"(?<!our )(?<!own )(?<!public )(?<!by )\bsealed (?:bid|offer|price)s?\b(?! (?:are|is|was|were|will|must|opening|procedure|due)\b)|"
     # Chinese.
-    rf"送礼|礼品(?!卡?{_GOODS_ZH}|盒(?![给送]))|礼金|红包(?!图标|功能|按钮)|回扣|好处费|辛苦费|感谢费|茶水费|(?:购物|加油|超市|京东)卡|月饼券|"
+    rf"送礼|礼品(?!卡?{_GOODS_ZH}|盒(?![给送]))|礼金|红包(?!图标|功能|按钮|雨|活动|系统|接口|封面)|回扣|好处费|辛苦费|感谢费|茶水费|(?:购物|加油|超市|京东)卡|月饼券|"
     r"返点|返(?:还)?[一二两三四五六七八九十0-9]+个?点|贿赂|行贿|受贿|塞钱|私下给钱|意思意思|打点(?:一下|[他她]|关系)|信封给|"
     r"送了?.{0,3}(?:烟(?![道囱气雾])|酒(?![店类精业])|五粮液|手机|手表)|请(?:客|他|她)去?.{0,3}(?:唱歌|按摩|洗浴|旅游|三亚|打高尔夫)|"
     r"(?:给|拿|得)(?:他|她|了)?些?(?:好处(?!理)|提成)|茅台|(?:个人|自己|私人).{0,2}[拿得留要抽](?:[一二两三四五六七八九十0-9]+(?:个点|%)|[一二两三四五六七八九]成)|"
@@ -55,9 +60,13 @@ SENSITIVE = re.compile(
     rf"顾问费.{{0,4}}(?:[他她]|{_KIN_ZH})|评委.{{0,4}}(?:透露|私下)|"
     r"[陪围串]标|评标.{0,6}(?:排第|排名第|泄)|(?:招标文件|标书)(?:发布|公布|发售)之?前.{0,4}给我们|"
     r"现金(?!流|折扣|管理|储备|支付能力|[与和及、]储备)|标底|(?<!我方)(?<!我们的)密封(?:报价|投标)(?!.{0,4}(?:递交|提交|截止|开启|方式))|"
-    rf"(?:竞争)?对手的?{_BID_ZH}|泄[露漏].{{0,6}}(?:标|报价|底价)",
-    re.IGNORECASE,
+    rf"(?:竞争)?对手的?{_BID_ZH}|泄[露漏].{{0,6}}(?:标|报价|底价)"
 )
+SENSITIVE, _IN_ENGLISH, _IN_CHINESE = (
+    re.compile("|".join((_WORDS, *more)), re.IGNORECASE) for more in ((*ENGLISH, *CHINESE), ENGLISH, CHINESE)
+)
+_LATIN = re.compile(r"[A-Za-z]{2}[^A-Za-z]+[A-Za-z]{2}")
+"""Two words, below which nothing is said in English."""
 
 
 def sensitive_text(case: RuleContext) -> Iterator[RuleMatch]:
@@ -100,7 +109,9 @@ def sensitive(text: str, bids: re.Pattern[str]) -> re.Match[str] | None:
 @registered_cache(4096)
 def _sensitive(text: str) -> re.Match[str] | None:
     """First match in a text whoever competes: kept, because an edit changes one text of hundreds."""
-    return SENSITIVE.search(folded(text))
+    plain = folded(text)
+    pattern = _IN_ENGLISH if not any(map(is_han, plain)) else SENSITIVE if _LATIN.search(plain) else _IN_CHINESE
+    return pattern.search(plain)
 
 
 def rivals_bids(plan: Plan) -> re.Pattern[str]:
@@ -108,6 +119,10 @@ def rivals_bids(plan: Plan) -> re.Pattern[str]:
     # Folded first: a full-width mark, as in "？" or "甲（", becomes one that a pattern takes for a sign of its own.
     names = "|".join(re.escape(folded(rival.name.strip())) for rival in plan.rivals if rival.name.strip())
     return re.compile(
-        rf"(?:{names})(?:'s|’s)? {_BID_EN}s?\b|(?:{names}) (?:quoted|bid|offered) [¥$€]?\d|(?:{names})的?{_BID_ZH}" if names else r"(?!)",
+        rf"(?:{names})(?:'s|’s)? {_BID_EN}s?\b|(?:{names}) (?:quoted|bid|offered) [¥$€]?\d|"
+        rf"{_BID_EN}s? of (?:{names})\b|(?:{names})的?{_BID_ZH}|"
+        rf"(?:{names})的(?:方案|材料|资料|投标).{{0,8}}(?:拍|发|传|复印|偷|透露)(?:给|了)?.{{0,2}}(?:我|咱)"
+        if names
+        else r"(?!)",
         re.IGNORECASE,
     )

@@ -128,6 +128,7 @@ def _name_in(words: Sequence[tuple[str, int, int]], no_names: frozenset[str], *,
 
 @cache
 def _chinese_patterns() -> tuple[re.Pattern[str], ...]:
+    """Patterns of a Chinese name beside a title: in brackets behind it, before it, and after a comma or 是."""
     surnames = sorted(lists().surnames, key=lambda signs: (-len(signs), signs))
     surname = f"(?:{'|'.join(signs for signs in surnames if len(signs) > 1)}|[{''.join(signs for signs in surnames if len(signs) == 1)}])"
     end = f"(?=[{_GOES_ON}]|$)"

@@ -1,5 +1,8 @@
 """What a compliance officer would flag in a text of a plan and what not, in both languages and both scripts."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from opencc import OpenCC
 
@@ -38,10 +41,12 @@ HARMLESS = (
     "我方密封报价周五递交", "现金及储备管理科", "红包功能开发", "礼品盒生产线", "自己抽查三点", "他自己要三点到场", "门票系统升级",
     "出国考察由客户自己安排", "弟弟公司的网站", "返回三个点位的数据",
 )  # fmt: skip
-RIVALS = rivals_bids(Plan(id="p", account="A", rivals=(Rival(id="b", name="Beta"),)))
+NAMES = {"b": "Beta", "n": "Northern", "s": "北方特钢", "d": "Delta"}
+RIVALS = rivals_bids(Plan(id="p", account="A", rivals=tuple(Rival(id=id, name=name) for id, name in NAMES.items())))
+SENTENCES = tomllib.loads((Path(__file__).parent / "compliance_cases.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("script", [str, OpenCC("s2t").convert], ids=["as written", "traditional"])
 def test_what_a_compliance_officer_would_flag_and_what_they_would_not(script: type[str]) -> None:
-    assert [text for text in map(script, FLAGGED) if not sensitive(text, RIVALS)] == []
-    assert [text for text in map(script, HARMLESS) if sensitive(text, RIVALS)] == []
+    assert [text for text in map(script, (*FLAGGED, *SENTENCES["flagged"])) if not sensitive(text, RIVALS)] == []
+    assert [text for text in map(script, (*HARMLESS, *SENTENCES["harmless"])) if sensitive(text, RIVALS)] == []
