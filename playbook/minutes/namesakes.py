@@ -88,7 +88,7 @@ class Namesakes:
         return end == 2 and len(last) == 1 and bool(_HAN.match(last)) and last not in _NO_THIRD_SIGN and last not in self.cues.titles
 
     def other_surname(self, text: str, start: int) -> int:
-        """Signs of the surname that stands before a Chinese given name and makes it another: 王明浩, 欧阳明浩 for 李明浩; else 0."""
+        """Number of signs of the surname before a Chinese given name that makes it another: 王明浩, 欧阳明浩 for 李明浩; else 0."""
         if start > 1 and text[start - 2 : start] in self.cues.spellings:
             return 2
         return int(start > 0 and text[start - 1] in self.cues.spellings and text[start - 1] not in lists().surnames_too)

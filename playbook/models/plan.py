@@ -42,7 +42,7 @@ class Plan(Limited):
     """Event that forces the customer to decide: a law, a contract that ends, a plant that opens."""
     compelling_on: Annotated[date | None, Planned()] = None
     paper_process: Annotated[Note, FreeText()] = ""
-    """What the papers pass once we are chosen: lawyers, security, who signs in which order."""
+    """The steps of the papers once we are chosen: lawyers, security, who signs in which order."""
     decision_on: Annotated[date | None, Planned()] = None
     rivals: tuple[Rival, ...] = ()
     departments: tuple[Department, ...] = ()
