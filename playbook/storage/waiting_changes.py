@@ -157,6 +157,6 @@ def _parse(key: str, value: str) -> Waiting:
     try:
         return Waiting.model_validate_json(value)
     except ValidationError:
-        _, plan_id, id = key.split(":")
+        _, plan_id, id = key.split(":", 2)
         long_ago = datetime.min.replace(tzinfo=UTC)
         return Waiting(id=id, plan_id=plan_id, revision=0, changes=(), author="", at=long_ago, code="waiting-unreadable", params={})

@@ -1,11 +1,13 @@
 """What the server puts into every answer, and what it answers nobody, asked of the middleware alone."""
 
 import asyncio
+import tomllib
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from pages.ui.frame.doors import Doors
+from tests.support.plans import ROOT
 
 OWN = {"'self'", "'none'", "data:", "blob:", "ws:", "wss:"}
 """What no other host can be named by, but for a socket, which a page of ours opens to its own."""
@@ -39,3 +41,8 @@ def test_a_page_loads_nothing_from_another_host_and_stands_in_no_frame() -> None
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "//_stcore/metrics", "/team/_stcore/metrics"])
 def test_the_server_tells_nobody_its_own_measures(path: str) -> None:
     assert answer(path)["status"] == 404
+
+
+def test_a_session_outlives_a_train_tunnel() -> None:
+    server = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["server"]
+    assert server["disconnectedSessionTTL"] >= 30 * 60, "seconds without a connection"

@@ -151,7 +151,7 @@ def test_they_go_with_a_plan_that_is_deleted_for_good(store: Store) -> None:
 def test_a_damaged_one_says_so_and_can_be_let_go(store: Store) -> None:
     store.waiting.keep(made("a", edits.change_person(PLAN, "li", title="Buyer")))
     with store._engine.begin() as connection:
-        connection.execute(text("update settings set value = '{' where key like 'waiting:%'"))
+        connection.execute(text("update settings set value = '{', key = key || :more where key like 'waiting:%'"), {"more": ":x"})
     (lost,) = store.waiting.of("p")
     assert (lost.code, lost.changes) == ("waiting-unreadable", ())
     store.waiting.drop(lost)
