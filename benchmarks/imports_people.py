@@ -1,4 +1,4 @@
-"""Prints how long the import of 5,000 people takes, and their import again as a revision."""
+"""Prints how long the import of 4,850 people takes, and their import again as a revision."""
 
 import time
 from collections.abc import Callable
@@ -14,7 +14,8 @@ from playbook.imports.preview import Choices, PeopleImport
 from playbook.models import Plan
 from playbook.tables.people_rows import people_csv
 
-PEOPLE, LIMIT = 5000, 10.0
+PEOPLE, LIMIT = 4850, 10.0
+"""People in the file, so many that the newcomers of a revision fit below the limit of a plan; seconds that one import may take."""
 TODAY = date(2026, 11, 24)
 
 
@@ -34,7 +35,7 @@ def import_file(plan: Plan, data: bytes, choices: Choices) -> PeopleImport:
 
 
 def table(reference: bool, alike: bool) -> bytes:
-    """5,000 rows with a department and a boss; with references or without, of different names or of the same."""
+    """Rows with a department and a boss; with references or without, of different names or of the same."""
     rows = ["Employee ID,Name,Job title,Department,Manager"]
     for n in range(PEOPLE):
         name = "" if alike else f"N{n}"
@@ -51,10 +52,11 @@ def main() -> None:
         first_import = run_timed(f"{kind}: {PEOPLE} new people", partial(import_file, Plan(id="p", account="B"), data, choices))
         second_import = run_timed(f"{kind}: the same again", partial(import_file, first_import.plan, data, choices))
         assert second_import.unchanged == PEOPLE, second_import.unchanged
-        header, *lines = data.decode().splitlines()
-        fewer = "\n".join([header, *(line.replace("Department 7,", "Department 8,") for line in lines[:-500])]).encode()
-        revision = run_timed(f"{kind}: 500 fewer, 125 moved", partial(import_file, first_import.plan, fewer, choices))
-        print(f"    {len(revision.moved)} moved, {len(revision.leavers)} left, {len(revision.questions)} asked")
+        if not alike:  # a revision of people who are all alike would be as many newcomers, more than a plan takes
+            header, *lines = data.decode().splitlines()
+            fewer = "\n".join([header, *(line.replace("Department 7,", "Department 8,") for line in lines[:-500])]).encode()
+            revision = run_timed(f"{kind}: 500 fewer, 125 moved", partial(import_file, first_import.plan, fewer, choices))
+            print(f"    {len(revision.moved)} moved, {len(revision.leavers)} left, {len(revision.questions)} asked")
         own_table = people_csv(first_import.plan, method(), "en")
         round_trip = run_timed(f"{kind}: our own table brought back", partial(import_file, first_import.plan, own_table, choices))
         assert round_trip.plan == first_import.plan
