@@ -53,6 +53,10 @@ class Room:
         voters = (replace(voter, furthest=Side.OPEN) if voter.side is Side.AGAINST else voter for voter in self.voters)
         return replace(self, voters=tuple(voters))
 
+    def without_vetoes(self) -> "Room":
+        """The room in which nobody can say no."""
+        return replace(self, voters=tuple(replace(voter, veto=False) for voter in self.voters))
+
     def read(self, person: str, side: Side) -> "Room":
         """The room once somebody's stance has been read, as if a reading that proves it stood in the plan."""
         return replace(self, voters=tuple(voter.read(side) if voter.id == person else voter for voter in self.voters))

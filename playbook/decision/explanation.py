@@ -104,7 +104,7 @@ def _side(reason: Reason, language: str, *, chair: str, vendor: Named) -> str:
     """Side of those who are against the vendor in the chair, as part of a sentence of which they are the subject."""
     many = "side" if len(reason.people) > 1 and not reason.code.startswith("follows") else "sides"
     if set(reason.rivals) == {NOTHING}:
-        return _word("sides-nothing", language)
+        return _word(f"{many}-nothing", language, vendor=_object(chair, language, vendor))
     if NOTHING in reason.rivals or not reason.rivals:
         return _word(f"{many}-not", language, vendor=_object(chair, language, vendor))
     rivals = _word("between-rivals", language).join(_object(id, language, vendor) for id in reason.rivals)

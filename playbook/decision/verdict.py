@@ -1,10 +1,10 @@
 """Verdict on a meeting: a vendor is chosen, nothing changes, or it is open; with the people it hangs on and the guesses it rests on."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from playbook.decision.committee import Room, Rule
-from playbook.decision.simulation import Reason, judge, outcome
+from playbook.decision.simulation import Reason, Result, judge, outcome
 from playbook.decision.voter import Side
 from playbook.models import US, Plan, Rival, RivalKind
 
@@ -24,6 +24,13 @@ class Verdict:
     """People about whom a wrong guess would change a verdict that is not open."""
     stays: Rival | None = None
     """The competitor that is served when nothing changes: "no decision" where it is one, else the incumbent; None where none is known."""
+    stopped: tuple[tuple[str, Reason], ...] = ()
+    """Reasons, where nothing changes, why a rival that only a no stops does not win: each after the rival from whose chair it speaks."""
+
+    @property
+    def argument(self) -> tuple[tuple[str, Reason], ...]:
+        """All reasons in order, each after the chair from which it speaks."""
+        return tuple((self.chair, reason) for reason in self.reasons) + self.stopped
 
     @property
     def open(self) -> bool:
@@ -59,7 +66,15 @@ def verdict(plan: Plan, room: Callable[[str], Room]) -> Verdict:
         hangs_on=(doubtful_people := hanging(seats, {voter.id for voter in voters if voter.doubts})),
         rests_on=() if doubtful_people else hanging(seats, {voter.id for voter in voters if voter.weak or voter.doubts}),
         stays=_served_by_no_change(plan),
+        stopped=() if winner else tuple(_stopped(rooms, results)),
     )
+
+
+def _stopped(rooms: Mapping[str, Room], results: Mapping[str, Result]) -> Iterator[tuple[str, Reason]]:
+    """Yield why each rival that would be chosen if nobody could say no is not; how opinions spread is told from our chair."""
+    for chair, room in rooms.items():
+        if chair != US and any(voter.veto for voter in room.voters) and outcome(room.without_vetoes()).wins:
+            yield from ((chair, reason) for reason in results[chair].reasons if not reason.round)
 
 
 def _served_by_no_change(plan: Plan) -> Rival | None:

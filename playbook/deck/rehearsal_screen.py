@@ -31,7 +31,7 @@ def rehearsal(context: DeckContext) -> Screen:
     headline = decision.headline(verdict, context.language, meeting=context.stage(stage), vendor=vendor, people=context.names)
     choice = decision.as_choice(plan, context.vendor, context.language)
     arguments = [
-        decision.reason_sentence(reason, context.language, context.name, chair=verdict.chair, vendor=choice) for reason in verdict.reasons
+        decision.reason_sentence(reason, context.language, context.name, chair=chair, vendor=choice) for chair, reason in verdict.argument
     ]
     efforts = decision.advised(room)
     moves = efforts[0].moves if efforts else {}

@@ -44,7 +44,10 @@ TODAY = date(2026, 11, 24)
             "A sides with COLD or HEAT, influenced by B.", "A受B影响，支持COLD或HEAT。",
         ),
         (Reason("veto", ("a", "b"), rivals=("cold",)), "A and B can say no, and side with COLD.", "A和B可以否决，并且支持COLD。"),
-        (Reason("veto", ("a",), rivals=(NOTHING,)), "A can say no, and would rather change nothing.", "A可以否决，并且宁愿维持现状。"),
+        (
+            Reason("veto", ("a",), rivals=(NOTHING,)),
+            "A can say no, and does not side with us (no other choice on record).", "A可以否决，并且不支持我们（没有记录其他选择）。",
+        ),
         (Reason("decider-against", ("a",)), "A decides, and does not side with us.", "A拍板，但是不支持我们。"),
         (
             Reason("majority-short", have=2, need=4, total=7),

@@ -29,7 +29,7 @@ from playbook.decision import (
     verdict,
     wrong_guesses,
 )
-from playbook.models import US, Part, Plan, Reading, RoleId, StageId, Stance
+from playbook.models import US, Part, Plan, Reading, Rival, RoleId, StageId, Stance
 
 METHOD, TODAY = method(), date(2026, 11, 24)
 
@@ -121,6 +121,24 @@ def test_whoever_decides_alone_and_is_not_known_is_named_first() -> None:
             assert hangs_on[:1] == (decider.id,) or (not hangs_on and vetoers), "unless a veto stops every vendor"
             assert not hangs_on[1:] or vetoers, "whoever else is named can stop it, or sways who can"
     assert seen > 50
+
+
+def test_the_reasons_say_whose_no_keeps_a_rival_from_a_win_that_nobody_else_has() -> None:
+    plan = Plan(id="p", account="A", rivals=(Rival(id="cold", name="ColdTrack"),))
+    sides = {"ours": Side.FOR, "b": Side.AGAINST, "c": Side.AGAINST}
+
+    def seen_from(chair: str, vetoes: set[str]) -> Room:
+        seen = {id: side if chair == US else Side(-side) for id, side in sides.items()}
+        return Room(tuple(Voter(id, 1, side, veto=id in vetoes, points=1) for id, side in seen.items()), Rule.MAJORITY)
+
+    found = verdict(plan, lambda chair: seen_from(chair, {"ours"}))
+    assert (found.chosen, found.chair) == (None, US)
+    assert [(chair, reason.code) for chair, reason in found.argument] == [
+        (US, "majority-short"), ("cold", "veto"), ("cold", "majority-enough"),
+    ]  # fmt: skip
+    assert found.argument[1][1].people == ("ours",)
+    assert verdict(plan, lambda chair: seen_from(chair, set())).stopped == (), "the rival wins"
+    assert verdict(plan, lambda chair: seen_from(chair, {"ours", "b"})).stopped, "both are stopped"
 
 
 def committee(gm: dict[str, object], *advisers: str, **more: object) -> Plan:

@@ -59,9 +59,9 @@ def verdict(scenario: Scenario) -> None:
     arguments = [
         (
             words("rehearsal.before", round=reason.round) if reason.round else words("rehearsal.meeting"),
-            reason_sentence(scenario, reason, result.chair),
+            reason_sentence(scenario, reason, chair),
         )
-        for reason in result.reasons
+        for chair, reason in result.argument
     ]
     if scenario.room().lines and not result.reasons[0].round:
         arguments.insert(0, (words("rehearsal.before-all"), words("rehearsal.nobody-swayed")))
