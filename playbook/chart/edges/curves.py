@@ -18,7 +18,7 @@ from playbook.chart.svg import number
 KEPT = 64
 AROUND = 260.0
 """Distance from the cards that curves join beyond which nothing is in their way."""
-BEFORE = 4.5
+BEFORE = 4.4
 """Units from the card at which a curve ends: clear of the frame of those who are key, and less than 8 pixels on any screen."""
 APART = 0.4
 """Units that Graphviz keeps between a curve and what it leads around."""
@@ -30,12 +30,16 @@ WIDER, BESIDE_CARD = 5.0, 8.0
 """Units that letters may be wider than reckoned, and that a name above a card may begin left of it."""
 TALLY = 120
 """Most that a tally takes of its room."""
+OUTSIDE = 200
+"""Width of the name of the frame around those outside the customer, from the frame on."""
 BELOW = 1.0
 """Distance of the tab below a card from the room that a curve needs at its end."""
 COLUMN = 14.0
 """Cards below one another that are no further apart stand in the way as one."""
 BESIDE = 3.0
 """Units that a curve keeps from an upright reporting line that it would run along."""
+NARROW = 2 * BESIDE + 1
+"""A wall no wider stands around an upright line."""
 GAP, BETWEEN_GAPS = 4.0, 90.0
 """Half of a gap in a level line that a curve may cross it in, and about how far the gaps are apart."""
 _INCH = 72
@@ -132,46 +136,55 @@ def _points(pos: str) -> Iterator[Point]:
 
 
 def _along(layout: Layout) -> Iterator[Rect]:
-    """Reporting lines that a curve might run along: it crosses an upright one between two cards, and a level one in a gap, steeply."""
+    """Reporting lines that a curve might run along: it crosses an upright one between two cards, and the others in a gap, steeply."""
     for route in layout.routes:
         (x, y), (_, end) = route.points[-2:]
         if y == end and len(route.points) > 2:
             card = layout.cards[route.report]
             yield Rect(x - BESIDE, card.y + BESIDE, 2 * BESIDE, card.height - 2 * BESIDE)
-    buses: dict[float, list[float]] = {}
+    levels, uprights = set(), set()
     for route in layout.routes:
-        for (x, y), (x2, y2) in pairwise(route.points[1:-1]):
-            if y == y2:
-                buses.setdefault(y, []).extend((x, x2))
-    for y, xs in buses.items():
-        for left, right in pairwise(sorted(set(xs))):
-            count = max(1, round((right - left) / BETWEEN_GAPS))
-            step = (right - left) / count
-            if step > 3 * GAP:
-                yield from (Rect(left + index * step + GAP, y - BESIDE, step - 2 * GAP, 2 * BESIDE) for index in range(count))
+        for (x, y), (x2, y2) in pairwise(route.points):
+            if x == x2:
+                uprights.add((x, min(y, y2), max(y, y2)))
+            elif len(route.points) > 2 and (x2, y2) != route.points[-1]:
+                levels.add((y, min(x, x2), max(x, x2)))
+    for y, x, end in _stretches(levels):
+        yield Rect(x, y - BESIDE, end - x, 2 * BESIDE)
+    for x, y, end in _stretches(uprights):
+        yield Rect(x - BESIDE, y, 2 * BESIDE, end - y)
 
 
-def _tops(layout: Layout) -> dict[str, float]:
-    """For each card the upper edge of the names that stand right above it, or its own: no curve squeezes in between."""
-    tops = {}
+def _stretches(lines: Collection[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
+    """Lines, each given by its place and where it begins and ends along it, in stretches with a gap on both sides."""
+    along: dict[float, list[tuple[float, float]]] = {}
+    for place, start, end in sorted(lines):
+        along.setdefault(place, []).append((start, end))
+    for place, pieces in along.items():
+        stops = sorted({stop for piece in pieces for stop in piece})
+        for start, end in pairwise(stops):
+            count = max(1, round((end - start) / BETWEEN_GAPS))
+            step = (end - start) / count
+            if step > 3 * GAP and any(first <= start and end <= last for first, last in pieces):
+                yield from ((place, start + index * step + GAP, start + (index + 1) * step - GAP) for index in range(count))
+
+
+def _blocks(layout: Layout) -> dict[str, Rect]:
+    """For each card the room of it and of the names that stand right above it: no curve squeezes in between."""
+    blocks = {}
     for person, card in layout.cards.items():
-        top = card.y
+        x, top = card.x, card.y
         for ground in reversed(layout.grounds):
             name = ground.name
             if abs(name.bottom - top) < 1 and name.x > card.x - BESIDE_CARD and _right(ground) <= card.right:
-                top = name.y
-        tops[person] = top
-    return tops
+                x, top = min(x, name.x - CLEAR), name.y
+        blocks[person] = Rect(x, top, card.right - x, card.bottom - top)
+    return blocks
 
 
 def _right(ground: Ground) -> float:
     """The right end of a department's name, in letters a little wider than reckoned."""
     return ground.name.x + min(ground.name.width, ground.letters) + WIDER
-
-
-def _block(card: Rect, top: float) -> Rect:
-    """A card with the names above it."""
-    return Rect(card.x, min(card.y, top), card.width, card.bottom - min(card.y, top))
 
 
 def _walls(layout: Layout, ends: Collection[str], *, thin: bool = False) -> list[Rect]:
@@ -182,37 +195,50 @@ def _walls(layout: Layout, ends: Collection[str], *, thin: bool = False) -> list
     walls = [wall for wall in walls if wall.meets(room)]
     placed: list[Rect] = []
     for wall in walls:
-        left, right = wall.x, wall.right
         for other in (other for other in [*taken, *placed] if other.grown(CLEAR).meets(wall)):
-            if other.middle[0] < wall.middle[0]:
-                left = max(left, other.right + CLEAR)
-            else:
-                right = min(right, other.x - CLEAR)
-        if right - left > 2:
-            placed.append(Rect(left, wall.y, right - left, wall.height))
+            wall = _beside(wall, other)
+        if wall.width > 2 and wall.height > 2:
+            placed.append(wall)
     return placed
+
+
+def _beside(wall: Rect, other: Rect) -> Rect:
+    """As much of a wall as is clear of another: above or below it of a narrow one, else what is left or right of it."""
+    if not other.grown(CLEAR).meets(wall):
+        return wall
+    if wall.width <= NARROW:
+        top = other.bottom + CLEAR if other.middle[1] < wall.middle[1] else wall.y
+        bottom = wall.bottom if top > wall.y else other.y - CLEAR
+        return Rect(wall.x, top, wall.width, bottom - top)
+    left = other.right + CLEAR if other.middle[0] < wall.middle[0] else wall.x
+    right = wall.right if left > wall.x else other.x - CLEAR
+    return Rect(left, wall.y, right - left, wall.height)
 
 
 def _columns(layout: Layout, ends: Collection[str]) -> Iterator[Rect]:
     """The cards at which no curve ends, with the names above them, those below one another as one."""
-    tops = _tops(layout)
+    blocks = _blocks(layout)
     column: list[Rect] = []
     others = []
-    for person, rect in layout.cards.items():
+    for person, card in layout.cards.items():
         if person not in ends:
-            shift = 0.0 if rect.height > TAB else BELOW if layout.tabs.get(person) in ends else CLEAR + 1 - TAB_GAP
-            others.append(_block(Rect(rect.x, rect.y + shift, rect.width, rect.height - shift), tops[person] + shift))
-    for card in sorted(others, key=lambda rect: (rect.x, rect.y)):
-        if column and (card.x != column[-1].x or card.y > column[-1].bottom + COLUMN):
+            shift = 0.0 if card.height > TAB else BELOW if layout.tabs.get(person) in ends else CLEAR + 1 - TAB_GAP
+            block = blocks[person]
+            others.append(Rect(block.x, block.y + shift, block.width, block.height - shift))
+    for block in sorted(others, key=lambda rect: (rect.right, rect.y)):
+        if column and (block.right != column[-1].right or block.y > column[-1].bottom + COLUMN):
             yield around(column)
             column = []
-        column.append(card)
+        column.append(block)
     if column:
         yield around(column)
 
 
 def _texts(layout: Layout) -> Iterator[Rect]:
-    """The names of departments and the tallies beside them."""
+    """The names of departments and the tallies beside them, and what stands above those who are outside."""
+    if layout.outside:
+        x, y, wide = layout.outside.x, layout.outside.y, layout.outside.width
+        yield Rect(x + CLEAR, y + NAME_TOP, min(wide, OUTSIDE) - 2 * CLEAR, NAME_HEIGHT)
     for ground in layout.grounds:
         name, tally = ground.name, ground.tally
         yield Rect(name.x - CLEAR, name.y + NAME_TOP, _right(ground) - name.x + CLEAR, NAME_HEIGHT)
