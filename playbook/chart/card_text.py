@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from playbook.chart.svg import NARROWEST, width_of
+from playbook.chart.svg import NARROWEST, width_of, wrapped
 from playbook.chart.typography import Lettering
 
 STRIP = 22
@@ -11,6 +11,8 @@ LEFT, EDGE = STRIP + 7, 7
 """Left edge of the text, and the air at its right."""
 LAST, CLEAR = 9, 7
 """Baseline of the row of marks, from the lower edge, and the least room below any other row of text."""
+STARRED = 6
+"""Room in the first row that the star of a key person takes."""
 LARGE = 0.92
 """A name that would have to be narrower than this is written in two rows."""
 AIR, CLOSE = 5.0, 2.0
@@ -33,6 +35,14 @@ def title_fits(name: str, title: str, size: tuple[float, float], lettering: Lett
     rows -= 1 if one_row or squeezed else 2
     width = width_of(title, lettering.small) * NARROWEST
     return width <= room * rows * (BROKEN if rows > 1 else 1.0)
+
+
+def name_fits(name: str, size: tuple[float, float], lettering: Lettering) -> bool:
+    """True if the name is likely to stand whole on a card of this size, be it in all rows."""
+    room, rows = size[0] - LEFT - EDGE - STARRED, len(baselines(size[1], lettering))
+    if width_of(name, lettering.name, bold=True) * LARGE <= room:
+        return True
+    return not wrapped(name, lettering.small, room, rows, bold=True)[-1][0].endswith("…")
 
 
 def letters_that_fit(letters: Sequence[str], size: float, room: float) -> tuple[list[str], float, float]:

@@ -20,6 +20,8 @@ AROUND = 260.0
 """Distance from the cards that curves join beyond which nothing is in their way."""
 BEFORE = 4.4
 """Units from the card at which a curve ends: clear of the frame of those who are key, and less than 8 pixels on any screen."""
+STAR_IN, STAR = 3.0, 14.0
+"""Place of the star inside the right upper corner of a card, and how near to its middle no curve ends."""
 APART = 0.4
 """Units that Graphviz keeps between a curve and what it leads around."""
 CLEAR = 2.0
@@ -117,10 +119,13 @@ def _routed(layout: Layout, lines: Sequence[tuple[str, str]], *, thin: bool) -> 
 
 
 def _near(card: Rect, end: Point) -> Point:
-    """An end of a curve as near to its card as BEFORE, at a corner too."""
-    x, y = min(max(end[0], card.x), card.right), min(max(end[1], card.y), card.bottom)
-    share = min(1.0, BEFORE / (hypot(end[0] - x, end[1] - y) or 1.0))
-    return x + (end[0] - x) * share, y + (end[1] - y) * share
+    """An end of a curve as near to its card as BEFORE, at a corner too, and clear of the star at the right upper one."""
+    x, y = end
+    if hypot(x - card.right + STAR_IN, y - card.y - STAR_IN) < STAR:
+        x, y = (x, card.y + STAR_IN + STAR) if x - card.right > card.y - y else (card.right - STAR_IN - STAR, y)
+    inner = min(max(x, card.x), card.right), min(max(y, card.y), card.bottom)
+    share = min(1.0, BEFORE / (hypot(x - inner[0], y - inner[1]) or 1.0))
+    return inner[0] + (x - inner[0]) * share, inner[1] + (y - inner[1]) * share
 
 
 def _pin(graph: graphviz.Digraph, name: str, rect: Rect) -> None:

@@ -1,11 +1,11 @@
 """Layout of the chart: one arrangement a plan, by departments, reporting lines and order alone; a stance or a window touches no place."""
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from playbook.caching import LRUCache
-from playbook.chart.card_text import title_fits
+from playbook.chart.card_text import name_fits, title_fits
 from playbook.chart.layout.departments import Ground, grounds
 from playbook.chart.layout.forest import Arrangement, Placed, arranged, kept
 from playbook.chart.layout.inputs import CARD, Size, structure
@@ -66,10 +66,10 @@ _FRESH = LRUCache[Placed](KEPT)
 def freshly_arranged(plan: Plan, folds: Collection[str] = (), reach: float = 1.0) -> Placed:
     """The arrangement of a plan that nothing came before, with the largest cards that can be read and on which nearly all titles are whole.
 
-    Where people are folded and not even so all can be read, smaller cards may cut more titles.
+    Where people are folded and not even so all can be read, smaller cards may cut more titles, but no name.
     """
     shape, roomy = structure(plan, folds), _roomy(plan, folds)
-    smaller = tuple(size for size in FOLDED_SIZES if size not in roomy) if folds else ()
+    smaller = tuple(size for size in _naming(plan, folds, FOLDED_SIZES) if size not in roomy) if folds else ()
     return _FRESH.get((shape.key(), roomy, smaller, reach), lambda: arranged(shape, roomy, smaller, reach))
 
 
@@ -81,12 +81,18 @@ def closely_arranged(plan: Plan, folds: Collection[str] = ()) -> Placed:
 
 def _roomy(plan: Plan, folds: Collection[str]) -> tuple[Size, ...]:
     """The sizes of cards on which nearly all titles stand whole, else that with the fewest cut."""
-    sizes = FOLDED_SIZES[:-1] if folds else SIZES
+    sizes = _naming(plan, folds, FOLDED_SIZES[:-1] if folds else SIZES)
     titled = [person for person in plan.people if person.title.strip() and person.id not in folds]
     cut = {
         size: sum(not title_fits(person.name, person.title, size, DESK) for person in titled) / max(1, len(titled)) for size in sizes
     }  # fmt: skip
     return tuple(size for size in sizes if cut[size] <= CUT) or (min(sizes, key=lambda size: cut[size]),)
+
+
+def _naming(plan: Plan, folds: Collection[str], sizes: Sequence[Size]) -> Sequence[Size]:
+    """The sizes of cards on which every name stands whole, else the largest."""
+    names = [person.name for person in plan.people if person.id not in folds]
+    return [size for size in sizes if all(name_fits(name, size, DESK) for name in names)] or sizes[:1]
 
 
 def _stays(earlier: Size, fresh: Size, roomy: Collection[Size]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from playbook.chart.card_text import EDGE, LARGE, LAST, LEFT, baselines, letters_that_fit
+from playbook.chart.card_text import EDGE, LARGE, LAST, LEFT, STARRED, baselines, letters_that_fit
 from playbook.chart.chart_words import shown_name, spoken_name, word
 from playbook.chart.content.coloring import Shades, is_old, is_weak
 from playbook.chart.content.comparison import Comparison, move_text
@@ -20,8 +20,6 @@ from playbook.content.person_guides import StanceGuide
 from playbook.models import Coverage, Person, Plan, Stance
 from playbook.wording.formats import day
 
-STARRED = 13
-"""Room of the star in the first row."""
 Seat = tuple[int, int, int]
 """A card's place in the tree: its level (1 for the top), its position under its boss, and out of how many."""
 PALE = 0.2
@@ -183,7 +181,7 @@ def _text(person: Person, subtitle: str, guide: StanceGuide, rect: Rect, facts: 
     pale = " muted" if facts.gone(person.id) else " on"
     left = LEFT if facts.stances else EDGE + 4
     room = rect.width - left - EDGE
-    starred = room - (STARRED - EDGE if person.id in facts.decisive else 0)
+    starred = room - (STARRED if person.id in facts.decisive else 0)
     has_name = bool(person.name.strip())
     name = person.name if has_name else subtitle if person.placeholder and subtitle.strip() else shown_name(person, language)
     bases = baselines(rect.height, lettering)
