@@ -1,13 +1,14 @@
 """Curves of influence, conflict and second bosses: around cards and names, and one sentence where Graphviz fails."""
 
 from collections.abc import Callable
+from math import hypot
 from typing import Any
 
 import pytest
 
 from playbook.chart import ChartOptions, graphviz_process, layout_of, picture
 from playbook.chart.edges import curves as module
-from playbook.chart.edges.curves import BEFORE, Curve, curves
+from playbook.chart.edges.curves import BEFORE, GAP, STAR, STAR_IN, Curve, curves
 from playbook.chart.layout.rect import Rect
 from playbook.content import method
 from playbook.errors import PlaybookError
@@ -30,6 +31,7 @@ def test_a_curve_leads_from_card_to_card_around_the_others(plan: Plan) -> None:
             card = laid.cards[person]
             assert card.grown(BEFORE + 0.1).meets(Rect(*point, 0.01, 0.01))
             assert not card.meets(Rect(*point, 0.01, 0.01))
+            assert hypot(point[0] - card.right + STAR_IN, point[1] - card.y - STAR_IN) > STAR - 1, "under the star of a key person"
         for x, y in curve.samples():
             assert not [
                 id for id, card in laid.cards.items() if id not in (source, target) and card.grown(-1).meets(Rect(x, y, 0.01, 0.01))
@@ -89,3 +91,11 @@ def test_a_curve_knows_its_middle_and_its_path() -> None:
     straight = Curve(((0.0, 0.0), (10.0, 0.0), (20.0, 0.0), (30.0, 0.0)))
     assert straight.path == "M0 0C10 0 20 0 30 0"
     assert straight.middle == pytest.approx((15, 0), abs=3)
+
+
+def test_a_curve_crosses_a_reporting_line_only_where_it_has_a_gap() -> None:
+    """Lines at one place that do not touch have nothing between them."""
+    assert list(module._stretches({(7.0, 0.0, 60.0), (7.0, 200.0, 230.0)})) == [(7.0, GAP, 60 - GAP), (7.0, 200 + GAP, 230 - GAP)]
+    stretches = list(module._stretches({(7.0, 0.0, 180.0), (7.0, 60.0, 180.0)}))
+    assert stretches == [(7.0, GAP, 60 - GAP), (7.0, 60 + GAP, 180 - GAP)]
+    assert list(module._stretches({(7.0, 0.0, 3 * GAP)})) == []

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook.chart import AS_FIRST_SEEN, ChartOptions, Picture, View, picture
+from playbook.chart.card_text import name_fits
 from playbook.chart.chart_words import shown_name, word
 from playbook.chart.content.comparison import compared
 from playbook.chart.layout.inputs import Size
@@ -214,3 +215,13 @@ def test_each_lettering_has_a_picture_of_its_own_in_the_same_places() -> None:
     assert {id: card.get("transform") for id, card in cards(desk).items()} == {
         id: card.get("transform") for id, card in cards(room).items()
     }
+
+
+def test_a_card_is_chosen_on_which_the_longest_name_stands_whole() -> None:
+    """On the smallest that would cut it; a short name fits on any."""
+    name = "Hans-Joachim Freiherr von Oberhausen-Kleinschmidt"
+    assert [name_fits(name, size, DESK) for size in (SIZES[0], SIZES[-1])] == [True, False]
+    assert all(name_fits("Hans Meier", size, DESK) for size in SIZES)
+    plan = keyboards()
+    longer = plan.but(people=(plan.people[0].but(name=name), *plan.people[1:]))
+    assert name.replace(" ", "") in names(picture(longer, METHOD, "en", today=TODAY))

@@ -111,17 +111,13 @@ def _choose(past: ReviewPast, then: Checkpoint, now: Checkpoint) -> None:
 
 
 def chart(plan: Plan, pair: Comparison | None, today: date, *, key: str) -> None:
-    """The chart of a state with what moved on it. It is for looking: nothing is changed on it."""
+    """The chart of a state with what moved on it, once the browser has said how large its frame is. Nothing is changed on it."""
     window = _window()
     size = window[0], window[1] - SWITCHES
     try:
-        chart_picture = picture(
-            plan,
-            environment.method(),
-            language(),
-            today=today,
-            options=ChartOptions(window=size, compared=pair, opened=chart_state.opened(plan)),
-        )
+        options = ChartOptions(window=size, compared=pair, opened=chart_state.opened(plan))
+        is_measured = chart_state.chart_window("review") is not None
+        chart_picture = picture(plan, environment.method(), language(), today=today, options=options) if is_measured else None
     except PlaybookError as error:
         st.error(words(f"errors.{error.code}"))
         return

@@ -15,7 +15,7 @@ from playbook.models import Plan, StageId, Stance
 
 LIMIT = 150
 """More people than this are not tried whole: branch by branch as many are shown as can be read, on a very large window all."""
-ALWAYS = 12
+ALWAYS = 14
 """Key people and opponents who are in sight even where letters get small for it; a fold tells how many more it holds."""
 MUST_SEE = 1000
 """Number of key people and opponents, weightiest first, who start unfolded with the path to them."""

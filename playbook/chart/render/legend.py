@@ -13,6 +13,8 @@ from playbook.content.method import Method
 from playbook.models import Coverage, LineKind, Plan, RoleId, Stance
 
 SIZE, ROW, SPACE, WIDEST = 14, 22, 16, 130
+SMALLEST = 0.5
+"""Share of their usual height that the letters of a legend have at least."""
 DrawEntry = Callable[[float, float], str]
 Entry = tuple[float, DrawEntry]
 """Entry: its width, and the function that draws it at (left, middle)."""
@@ -35,23 +37,31 @@ class Legend:
         """Height of the row."""
         return ROW * self.scale
 
-    def drawn(self, x: float, y: float, room: float) -> str:
-        """The legend from `x` on, at `y`; `room` is its width at most. What a reader needs least gives way where there is too little."""
+    def drawn(self, x: float, y: float, room: float, least: float = 0.0) -> str:
+        """The legend from `x` on, at `y`; `room` is its width at most, `least` the height of letters that can be read, in units.
+
+        Letters get as small as `least`, but in a room, before what a reader needs least gives way.
+        """
+        smallest = min(self.scale, max(least, self.facts.lettering.legend * SMALLEST) / SIZE) if self.facts.lettering.marks else self.scale
+        entries = self._fitting(room / smallest)
+        scale = max(smallest, min(self.scale, room / max(1.0, _width(entries))))
         svg, left = "", 0.0
-        for entry_width, draw in self._fitting(room / self.scale):
+        for _, (entry_width, draw) in entries:
             svg += draw(left, ROW / 2)
             left += entry_width + SPACE
-        scale = self.scale * min(1.0, room / self.scale / max(1.0, left - SPACE))
+        scale = min(scale, room / max(1.0, left - SPACE))
         return element("g", svg, class_="legend", color=INK, aria_hidden="true", transform=f"translate({x:.1f} {y:.1f}) scale({scale:.4f})")
 
-    def _fitting(self, room: float) -> list[Entry]:
-        """The entries that fit, a little narrowed: the letters of the roles without their words, then one after the other left out."""
+    def _fitting(self, room: float) -> list[Ranked]:
+        """The entries that fit: the letters of the roles without their words, then those left out that a reader needs least."""
         entries = self._entries(roles_in_words=True)
         if _width(entries) > room:
             entries = self._entries(roles_in_words=False)
-        while entries and _width(entries) > room:
-            entries.pop(entries.index(max(entries, key=lambda entry: entry[0])))
-        return [entry for _, entry in entries]
+        kept: list[Ranked] = []
+        for entry in sorted(entries, key=lambda entry: entry[0]):
+            if _width([*kept, entry]) <= room:
+                kept.append(entry)
+        return [entry for entry in entries if entry in kept]
 
     def _entries(self, *, roles_in_words: bool) -> list[Ranked]:
         """Everything that occurs on the chart, in its order, each with how well a reader can do without it."""

@@ -112,7 +112,9 @@ def _drawn(plan: Plan, method: Method, language: str, today: date, options: Char
         + heading
         + element("g", scene.drawn, transform=f"translate({number(left)} {number(top)})")
         + ("" if laid.cards or laid.grounds else frame.empty(language, width, height, options.kind, lettering))
-        + scene.legend.drawn(MARGIN, height - foot + 4, width - 2 * MARGIN - BUTTONS * width / window[0])
+        + scene.legend.drawn(
+            MARGIN, height - foot + 4, width - 2 * MARGIN - BUTTONS * width / window[0], lettering.least * width / window[0]
+        )
     )
     svg = element(
         "svg", content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}", width=width, height=height,

@@ -111,7 +111,7 @@ def org_chart(picture: Picture | None, *, key: str, language: str, viewer: Chart
         data={
             "id": key, "svg": picture.svg if picture else "", "words": button_words(language), "language": conventions(language).tag,
             "height": viewer.height, "palette": viewer.palette, "answered": viewer.answered_serial, "goto": viewer.goto,
-            "said": viewer.sentence, "people": viewer.people, "window": viewer.window, "usual": WINDOW,
+            "said": viewer.sentence, "people": viewer.people, "window": viewer.window, "usual": viewer.window or WINDOW,
             "awaited": events.painted is not None, "wide": viewer.wide, "covered": viewer.covered, "index": viewer.index,
             "movable": viewer.movable, "all": viewer.everybody,
         },
