@@ -87,7 +87,7 @@ class Legend:
             entries.append((0, _entry(diff_badges.WIDTH + 6, lambda x, y: diff_badges.sample(x, y, method), word("was-now", language))))
             entries.append((0, _entry(30, diff_badges.ghost_sample, word("gone", language))))
         if any(person.placeholder for person in people):
-            entries.append((6, _entry(30, _seat, word("placeholder", language))))
+            entries.append((6, _entry(30, _seat, word("holder-unknown", language))))
         return entries + self._lines()
 
     def _marks(self, *, roles_in_words: bool) -> list[Ranked]:
