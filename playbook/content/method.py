@@ -7,6 +7,7 @@ from pydantic import AfterValidator
 
 from playbook.content.cues import MinutesCues
 from playbook.content.entry import Entry, check_unique, complete
+from playbook.content.forbidden_ideas import Compliance
 from playbook.content.guided_questions import Question, consistent_questions
 from playbook.content.person_guides import CoverageGuide, GradeGuide, LevelGuide, ModeGuide, Palette, RoleGuide, StanceGuide
 from playbook.content.stage_guides import Phase, PhaseId, StageGuide, StepGuide, StepId
@@ -52,6 +53,7 @@ class Method(Entry):
     coverages: Annotated[Mapping[Coverage, CoverageGuide], AfterValidator(lambda entries: complete(Coverage, entries))]
     modes: Annotated[Mapping[Mode, ModeGuide], AfterValidator(lambda entries: complete(Mode, entries))]
     cues: MinutesCues
+    compliance: Compliance
     palettes: Mapping[Id, Palette]
 
     def colored(self, palette: str | None) -> "Method":

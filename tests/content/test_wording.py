@@ -47,7 +47,7 @@ def offenders(language: str, wrong: re.Pattern[str]) -> dict[str, str]:
 
 def test_the_walk_finds_every_kind_of_text():
     places = {place.split(".")[1] for place, _ in ALL}
-    assert places == set(type(method()).model_fields)
+    assert places == set(type(method()).model_fields) - {"compliance"}, "compliance.toml holds words of others, none of ours"
     assert len(ALL) > 300
 
 

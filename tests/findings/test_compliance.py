@@ -43,6 +43,7 @@ HARMLESS = (
 )  # fmt: skip
 NAMES = {"b": "Beta", "n": "Northern", "s": "北方特钢", "d": "Delta"}
 RIVALS = rivals_bids(Plan(id="p", account="A", rivals=tuple(Rival(id=id, name=name) for id, name in NAMES.items())))
+SETS = tomllib.loads((Path(__file__).parent / "compliance_sets.toml").read_text("utf-8"))["sets"]
 SENTENCES = tomllib.loads((Path(__file__).parent / "compliance_cases.toml").read_text("utf-8"))
 
 
@@ -50,3 +51,11 @@ SENTENCES = tomllib.loads((Path(__file__).parent / "compliance_cases.toml").read
 def test_what_a_compliance_officer_would_flag_and_what_they_would_not(script: type[str]) -> None:
     assert [text for text in map(script, (*FLAGGED, *SENTENCES["flagged"])) if not sensitive(text, RIVALS)] == []
     assert [text for text in map(script, (*HARMLESS, *SENTENCES["harmless"])) if sensitive(text, RIVALS)] == []
+
+
+@pytest.mark.parametrize("sentences", SETS, ids=map(str, range(1, len(SETS) + 1)))
+def test_of_every_set_of_sentences_95_of_100_are_told_apart(sentences: dict[str, list[str]]) -> None:
+    missed = [text for text in sentences["flagged"] if not sensitive(text, RIVALS)]
+    disturbed = [text for text in sentences["harmless"] if sensitive(text, RIVALS)]
+    assert len(missed) <= 0.05 * len(sentences["flagged"]), missed
+    assert len(disturbed) <= 0.05 * len(sentences["harmless"]), disturbed
