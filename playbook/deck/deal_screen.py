@@ -9,9 +9,10 @@ from playbook.findings import Color, Severity
 from playbook.insight.deal_value import money_text
 from playbook.insight.people_summary import stance_tally
 from playbook.models import STAGES, StageId, Stance
+from playbook.text import display_width
 
 LEVELS = {Color.RED: Level.BAD, Color.AMBER: Level.WARN, Color.GREEN: Level.GOOD, Color.NONE: Level.PLAIN}
-RIVALS, RIVALS_ROOM, NAME, BESIDE, DEAL = 4, 56.0, 22.0, 32.0, 40.0
+RIVALS, RIVALS_ROOM, NAME, BESIDE, BOTH, DEAL = 4, 56.0, 22.0, 32.0, 54.0, 40.0
 
 
 def deal(context: DeckContext) -> Screen:
@@ -60,8 +61,9 @@ def _worth(context: DeckContext) -> Figure:
     """The amount alone as the figure, what goes with it in words below; a worth known in words alone is what stands large."""
     plan, word = context.plan, context.word
     amount = money_text(plan.value, context.language, compact=True) if plan.value else ""
-    budget = "" if context.hidden else short(plan.budget, BESIDE)
-    notes = [short(plan.value_note, BESIDE) if amount else "", word("budget-of", text=budget) if budget else ""]
+    beside = short(plan.value_note, BESIDE) if amount else ""
+    budget = "" if context.hidden else short(plan.budget, min(BESIDE, BOTH - display_width(beside)))
+    notes = [beside, word("budget-of", text=budget) if budget else ""]
     return Figure(word("worth"), amount or short(plan.value_note, NAME), " · ".join(note for note in notes if note))
 
 

@@ -60,9 +60,13 @@ def key_of(name: str) -> str:
 
 
 def turn_to(page: str) -> None:
-    """Begin a page. What widgets held on the page before is let go: one of the same key would seem to hold it, and would show nothing."""
+    """Begin a page. What widgets held on the page before is let go: one of the same key would seem to hold it, and would show nothing.
+
+    A copy of the database that was prepared for the download goes too: it is large, and holds whoever may be erased later.
+    """
     if st.session_state.get(session.PAGE) != page:
         flashes.let_go_of_drawn()
+        st.session_state.pop(session.BACKUP, None)
         st.session_state[session.PAGE] = page
         for name in st.session_state.get(session.MOUNTED, {}):
             st.session_state.pop(key_of(name), None)

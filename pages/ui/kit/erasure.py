@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 
-import streamlit as st
-
-from pages.ui.kit import environment, flashes, forgetting, session
+from pages.ui.kit import environment, flashes, forgetting
 from playbook.models import Person, Plan
 from playbook.privacy.subject_data import same_person
 from playbook.storage import StoredPlan, restoring
@@ -39,7 +37,6 @@ def erase(places: Iterable[tuple[StoredPlan, str]]) -> None:
 
 def purge(plan_id: str) -> None:
     """Delete a plan for good, in the backups too."""
-    st.session_state.pop(session.BACKUP, None)
     before = environment.attempt(environment.store().setting, ERASED)
     environment.attempt(environment.store().purge, plan_id, now=environment.now())
     environment.attempt(_renew_backups, before)

@@ -24,7 +24,7 @@ def forget(plan: str, person: str) -> None:
     """
     session.forget_texts(plan)
     grids = [key for key, held in st.session_state.items() if str(key).startswith(session.GRID) and held.key not in st.session_state]
-    made = (session.CHART_SHEETS, session.FILES, session.DECK, session.BACKUP, session.MINUTES_READ)
+    made = (session.CHART_SHEETS, session.FILES, session.DECK, session.MINUTES_READ)
     of_plan = (f"{kept}:{plan}" for kept in (session.TEXTS_REFUSED, session.MINUTES_UNKEPT, session.MINUTES_SAID, session.OWNER))
     # What waits for an answer is made by its fields from now on, which the database has without the person.
     for kept in (*made, *of_plan, *grids, session.UNSAVED):

@@ -14,7 +14,7 @@ const BUTTONS = 'button:not([role="tab"]), a[href], label', STILL = 6
 function guard () {
   let button = null, x = 0, y = 0
   const down = event => {
-    button = event.isTrusted && event.isPrimary && !event.button ? event.target.closest?.(BUTTONS) ?? null : null
+    button = event.isTrusted && event.isPrimary && !event.button ? event.composedPath()[0].closest?.(BUTTONS) ?? null : null
     x = event.clientX
     y = event.clientY
   }
@@ -22,7 +22,7 @@ function guard () {
     const pressed = button
     button = null
     if (!pressed || Math.hypot(event.clientX - x, event.clientY - y) > STILL) return
-    if (pressed.contains(document.elementFromPoint(event.clientX, event.clientY))) return
+    if (pressed.contains(pressed.getRootNode().elementFromPoint(event.clientX, event.clientY))) return
     setTimeout(() => { if (pressed.isConnected) pressed.click() })
   }
   const none = () => { button = null }
