@@ -271,3 +271,16 @@ def test_cards_come_in_the_order_of_the_tree(plan: Plan) -> None:
         assert place <= among == (before[2] if before else among)
         assert card.get("data-boss") == (path[-1][0] if path else None)
         path.append((id, place, among))
+
+
+def test_a_title_keeps_off_the_name_where_no_row_needs_the_room() -> None:
+    rows = {}
+    for title in ("副总经理", "副总经理兼生产制造中心总经理，分管采购委员会与供应商质量管理，兼管集团设备更新改造"):
+        people = ({"id": "li", "name": "李副总", "title": title},)
+        drawn = picture(Plan.model_validate({"id": "p", "account": "A", "people": people}), method(), "zh", today=TODAY)
+        texts = [text for text in cards(drawn)["li"].iter(f"{SVG}text") if text.get("class")]
+        rows[title] = [float(text.attrib["y"]) for text in texts if text.attrib["class"].split()[0] in ("name", "title")]
+    short, long = rows.values()
+    assert len(short) == 2 < len(long)
+    assert short[0] == long[0]
+    assert short[1] - short[0] > long[1] - long[0]

@@ -22,6 +22,8 @@ from playbook.wording.formats import day
 
 Seat = tuple[int, int, int]
 """A card's place in the tree: its level (1 for the top), its position under its boss, and out of how many."""
+APART = 4.0
+"""Air between the name and what is below it, where no row needs the room: Han characters would touch."""
 PALE = 0.2
 """Opacity of a card or line that a filter leaves out."""
 
@@ -195,15 +197,16 @@ def _text(person: Person, subtitle: str, guide: StanceGuide, rect: Rect, facts: 
     ]  # fmt: skip
     free = bases[len(rows) :]
     also = _second_boss(person, facts) if len(free) > 1 else ""
-    if below.strip() and free:
-        lines = wrapped(below, lettering.small, room, len(free) - (1 if also else 0))
-        written += [
-            _row(left, base, text, lettering.small, narrow, fill=ink, class_=f"title{pale}")
-            for base, (text, narrow) in zip(free, lines, strict=False)
-        ]
-        free = free[len(lines) :]
+    lines = wrapped(below, lettering.small, room, len(free) - (1 if also else 0)) if below.strip() and free else []
+    unused = len(free) - len(lines) - (1 if also else 0)
+    air = APART if unused > 0 else 0.0
+    written += [
+        _row(left, base + air, text, lettering.small, narrow, fill=ink, class_=f"title{pale}")
+        for base, (text, narrow) in zip(free, lines, strict=False)
+    ]
+    free = free[len(lines) :]
     if also and free:
-        written.append(fit_text(left, free[0], also, lettering.small, room, fill=ink, class_=f"also{pale}", font_style="italic"))
+        written.append(fit_text(left, free[0] + air, also, lettering.small, room, fill=ink, class_=f"also{pale}", font_style="italic"))
     return "".join(written) + ("" if facts.gone(person.id) or not lettering.marks else _marks_row(person, left, ink, rect, facts))
 
 
