@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from playbook.models import LineKind, Plan, Stance
-from tests.support.browser import Server, settled, until
+from tests.support.browser import Server, at_rest, settled, until
 from tests.support.chart_desk import CHEN, LI, MANAGER, Desk
 from tests.support.chart_plans import ministry
 
@@ -200,6 +200,7 @@ def test_a_branch_opens_and_closes_on_its_boss(opened: Callable[..., Desk], prod
     desk.page.locator('.fold[data-fold="under-p12"]').click()
     expect(desk.page.locator('[data-boss="p12"]:not(.fold)').first).to_be_attached()
     desk.is_one("p12")
+    at_rest(desk.page, desk.card("p12"))  # it glides to its new place
     desk.page.keyboard.press("ArrowDown")
     expect(desk.page.locator('[data-boss="p12"]:focus')).to_have_count(1)
     desk.card("p12").locator(".knob").click()
