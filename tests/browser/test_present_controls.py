@@ -89,6 +89,7 @@ def test_a_large_chart_is_moved_by_keys_mouse_and_finger_and_its_branches_open(s
     page.keyboard.press("+")
     expect(chart).not_to_have_attribute("data-scale", "1.2000")
     at_rest(page, boss)
+    before = boss.bounding_box()
 
     def moved(by: tuple[float, float]) -> None:
         nonlocal before
@@ -98,7 +99,6 @@ def test_a_large_chart_is_moved_by_keys_mouse_and_finger_and_its_branches_open(s
         assert (after["x"] - before["x"], after["y"] - before["y"]) == pytest.approx(by, abs=2)
         before = after
 
-    before = boss.bounding_box()
     Fingers(page).drag((900, 600), (-120, -40))
     moved((-120, -40))
     page.keyboard.press("Shift+ArrowLeft")
