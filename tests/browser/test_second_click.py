@@ -2,18 +2,24 @@
 
 from datetime import UTC, datetime
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from playbook.models import Plan, new_id
 from tests.support.browser import Server, at_rest, reader, settled, until
 
 
-def test_a_double_click_that_adds_a_competitor_does_not_remove_it(product: Server, browser: Browser) -> None:
-    store = product.store()
-    plan = store.create(Plan(id=new_id(), account="Acme"), author="", now=datetime.now(UTC)).plan
+def opened(product: Server, browser: Browser) -> tuple[Plan, Page]:
+    """A new plan, and its buying process on the screen."""
+    plan = product.store().create(Plan(id=new_id(), account="Acme"), author="", now=datetime.now(UTC)).plan
     page = reader(browser, "en").new_page()
     page.goto(f"{product.address}/process?plan={plan.id}&lang=en")
     settled(page)
+    return plan, page
+
+
+def test_a_double_click_that_adds_a_competitor_does_not_remove_it(product: Server, browser: Browser) -> None:
+    store = product.store()
+    plan, page = opened(product, browser)
     page.locator(".st-key-rival-new input").fill("Lenovo")
     box = page.locator(".st-key-rival-add button").bounding_box()
     assert box
@@ -30,10 +36,7 @@ def test_a_double_click_that_adds_a_competitor_does_not_remove_it(product: Serve
 
 def test_a_press_counts_for_the_button_it_began_on_though_the_page_moves(product: Server, browser: Browser) -> None:
     store = product.store()
-    plan = store.create(Plan(id=new_id(), account="Acme"), author="", now=datetime.now(UTC)).plan
-    page = reader(browser, "en").new_page()
-    page.goto(f"{product.address}/process?plan={plan.id}&lang=en")
-    settled(page)
+    plan, page = opened(product, browser)
     button, field = page.locator(".st-key-rival-add button"), page.locator(".st-key-rival-new input")
 
     field.fill("Dell")
