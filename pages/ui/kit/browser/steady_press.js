@@ -21,7 +21,7 @@ function guard () {
   const up = event => {
     const pressed = button
     button = null
-    if (!pressed || Math.hypot(event.clientX - x, event.clientY - y) > STILL) return
+    if (!pressed?.isConnected || Math.hypot(event.clientX - x, event.clientY - y) > STILL) return
     if (pressed.contains(pressed.getRootNode().elementFromPoint(event.clientX, event.clientY))) return
     setTimeout(() => { if (pressed.isConnected) pressed.click() })
   }
